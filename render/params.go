@@ -1,0 +1,223 @@
+package render
+
+import (
+	"encoding/json"
+
+	"github.com/talereel/talereel/storyboard"
+)
+
+// Step kinds, in the order in which data flows.
+const (
+	// KindPortrait draws a character's portrait set: portrait, design.
+	KindPortrait Kind = "portrait"
+	// KindPlate draws a location in one setting: plate (several layers), set.
+	KindPlate Kind = "plate"
+	// KindVoice speaks an utterance: voice, timing.
+	KindVoice Kind = "voice"
+	// KindRecording takes the user's own audio for an utterance: voice, timing.
+	KindRecording Kind = "recording"
+	// KindFrame draws a shot's still: frame, framing.
+	KindFrame Kind = "frame"
+	// KindPicture takes the user's own image for a shot: frame, framing.
+	KindPicture Kind = "picture"
+	// KindCard draws a title or ending card: frame, framing.
+	KindCard Kind = "card"
+	// KindClip moves the camera over a frame, with captions: clip.
+	KindClip Kind = "clip"
+	// KindSoundtrack mixes the episode's sound: soundtrack, mix.
+	KindSoundtrack Kind = "soundtrack"
+	// KindCaptions writes the episode's caption files: srt, vtt.
+	KindCaptions Kind = "captions"
+	// KindCover draws the cover: cover.
+	KindCover Kind = "cover"
+	// KindEpisode joins clips and soundtrack: episode.
+	KindEpisode Kind = "episode"
+)
+
+// versions of the step kinds; raise one when its code makes other bytes.
+var versions = map[Kind]int{
+	KindPortrait: 1, KindPlate: 1, KindVoice: 1, KindRecording: 1, KindFrame: 1, KindPicture: 1,
+	KindCard: 1, KindClip: 1, KindSoundtrack: 1, KindCaptions: 1, KindCover: 1, KindEpisode: 1,
+}
+
+// Output names of steps.
+const (
+	OutPortrait   = "portrait"
+	OutDesign     = "design"
+	OutPlateBack  = "back"
+	OutPlateFront = "front"
+	OutVoice      = "voice"
+	OutTiming     = "timing"
+	OutFrame      = "frame"
+	OutFraming    = "framing"
+	OutClip       = "clip"
+	OutSoundtrack = "soundtrack"
+	OutMix        = "mix"
+	OutSRT        = "srt"
+	OutVTT        = "vtt"
+	OutCover      = "cover"
+	OutEpisode    = "episode"
+)
+
+// PortraitParams are what a portrait reads.
+type PortraitParams struct {
+	Design json.RawMessage `json:"design"`
+}
+
+// PlateParams are what a plate reads. Sizes are pixels.
+type PlateParams struct {
+	Set    json.RawMessage `json:"set"`
+	Width  int             `json:"width"`
+	Height int             `json:"height"`
+}
+
+// VoiceParams are what a voice reads.
+type VoiceParams struct {
+	Request json.RawMessage `json:"request"`
+	Retake  int             `json:"retake,omitempty"`
+}
+
+// RecordingParams are what the user's own recording reads.
+type RecordingParams struct {
+	Text string `json:"text"`
+	Lang string `json:"lang"`
+}
+
+// FrameParams are what a shot's still reads, its portraits and plate aside.
+type FrameParams struct {
+	Size    storyboard.Size     `json:"size"`
+	Angle   storyboard.Angle    `json:"angle"`
+	Figures []storyboard.Figure `json:"figures,omitempty"`
+	Insert  string              `json:"insert,omitempty"`
+	Props   []string            `json:"props,omitempty"`
+	Set     json.RawMessage     `json:"set"`
+	Setting storyboard.Setting  `json:"setting"`
+	Seed    uint64              `json:"seed"`
+	Width   int                 `json:"width"`
+	Height  int                 `json:"height"`
+	Retake  int                 `json:"retake,omitempty"`
+}
+
+// PictureParams are what the user's own image reads.
+type PictureParams struct {
+	Width  int `json:"width"`
+	Height int `json:"height"`
+}
+
+// CardParams are what a card reads, its background aside.
+type CardParams struct {
+	// Ending tells an ending card from a title card.
+	Ending bool   `json:"ending,omitempty"`
+	Title  string `json:"title"`
+	// Notice is the line that tells viewers of AI content.
+	Notice string `json:"notice,omitempty"`
+	// Choices are the choices not taken.
+	Choices []string `json:"choices,omitempty"`
+	Lang    string   `json:"lang"`
+	Width   int      `json:"width"`
+	Height  int      `json:"height"`
+}
+
+// CaptionLine is an utterance as captions and pacing read it.
+type CaptionLine struct {
+	Kind    storyboard.Kind `json:"kind"`
+	Speaker string          `json:"speaker,omitempty"`
+	Text    string          `json:"text"`
+}
+
+// ClipParams are what a clip reads, its frame and timings aside.
+type ClipParams struct {
+	Movement   storyboard.Movement   `json:"movement"`
+	Size       storyboard.Size       `json:"size"`
+	Transition storyboard.Transition `json:"transition,omitempty"`
+	HoldMS     int                   `json:"hold_ms,omitempty"`
+	Lines      []CaptionLine         `json:"lines,omitempty"`
+	Weather    storyboard.Weather    `json:"weather,omitempty"`
+	Lang       string                `json:"lang"`
+	Seed       uint64                `json:"seed"`
+	Picture    Picture               `json:"picture"`
+}
+
+// Picture is the part of a profile that shapes clips.
+type Picture struct {
+	Width  int    `json:"width"`
+	Height int    `json:"height"`
+	FPS    int    `json:"fps"`
+	Preset string `json:"preset"`
+	CRF    int    `json:"crf"`
+	Safe   Rect   `json:"safe"`
+}
+
+// Cue is a clip of the episode as soundtrack and caption files read it.
+type Cue struct {
+	ID      string          `json:"id"`
+	HoldMS  int             `json:"hold_ms,omitempty"`
+	Mood    storyboard.Mood `json:"mood"`
+	Sounds  []string        `json:"sounds,omitempty"`
+	Weather string          `json:"weather,omitempty"`
+	// Card tells a title or ending card from a shot.
+	Card  bool      `json:"card,omitempty"`
+	Lines []CueLine `json:"lines,omitempty"`
+}
+
+// CueLine is an utterance within a Cue.
+type CueLine struct {
+	Kind    storyboard.Kind       `json:"kind"`
+	Speaker string                `json:"speaker,omitempty"`
+	Text    string                `json:"text,omitempty"`
+	Emotion storyboard.Expression `json:"emotion,omitempty"`
+	// Pan places the voice, −1 left to 1 right.
+	Pan float64 `json:"pan,omitempty"`
+}
+
+// SoundtrackParams are what the soundtrack reads, its voices aside.
+type SoundtrackParams struct {
+	FPS      int     `json:"fps"`
+	Cues     []Cue   `json:"cues"`
+	Loudness float64 `json:"loudness"`
+	PeakDB   float64 `json:"peak_db"`
+	Seed     uint64  `json:"seed"`
+}
+
+// CaptionsParams are what the caption files read, the timings aside.
+type CaptionsParams struct {
+	FPS  int    `json:"fps"`
+	Lang string `json:"lang"`
+	Cues []Cue  `json:"cues"`
+}
+
+// CoverParams are what the cover reads, its frame aside.
+type CoverParams struct {
+	Title  string `json:"title"`
+	Lang   string `json:"lang"`
+	Width  int    `json:"width"`
+	Height int    `json:"height"`
+}
+
+// EpisodeParams are what the finished file reads, clips and sound aside.
+type EpisodeParams struct {
+	Title   string  `json:"title"`
+	Lang    string  `json:"lang"`
+	Picture Picture `json:"picture"`
+	// Producer and ProduceID go into the AIGC metadata.
+	Producer  string `json:"producer"`
+	ProduceID string `json:"produce_id"`
+}
+
+// Shot returns the shot as pacing reads it.
+func (c Cue) Shot() storyboard.Shot {
+	s := storyboard.Shot{HoldMS: c.HoldMS}
+	for _, l := range c.Lines {
+		s.Utterances = append(s.Utterances, storyboard.Utterance{Speaker: l.Speaker})
+	}
+	return s
+}
+
+// Shot returns the shot as pacing reads it.
+func (p ClipParams) Shot() storyboard.Shot {
+	s := storyboard.Shot{HoldMS: p.HoldMS}
+	for _, l := range p.Lines {
+		s.Utterances = append(s.Utterances, storyboard.Utterance{Speaker: l.Speaker})
+	}
+	return s
+}

@@ -1,0 +1,371 @@
+package render
+
+import (
+	"encoding/json"
+	"fmt"
+	"hash/fnv"
+	"strconv"
+
+	"github.com/talereel/talereel/assets"
+	"github.com/talereel/talereel/storyboard"
+)
+
+// Options are what a plan needs besides the storyboard.
+type Options struct {
+	Profile Profile
+	// Design resolves a character's looks, Set a location in a setting, Voice an
+	// utterance and its speaker; what they return is put into step parameters.
+	Design func(character string) any
+	Set    func(l storyboard.Location, s storyboard.Setting) any
+	// Voice also names the program and model that speak.
+	Voice func(u storyboard.Utterance) (request any, tool string)
+	// Files holds the digests of the user's own images and recordings by their
+	// path in the storyboard.
+	Files map[string]assets.Digest
+	// FFmpeg and Font identify the build and the font file that shape bytes.
+	FFmpeg, Font string
+	// Notice is the line on the title card that tells viewers of AI content.
+	Notice string
+	// Producer names the maker in the AIGC metadata.
+	Producer string
+}
+
+// Oversize is how much larger than the frame stills are, so that the camera
+// can move without enlarging pixels.
+const Oversize = 1.25
+
+// Title and ending cards, as clip names.
+const (
+	TitleCard  = "title"
+	EndingCard = "ending"
+)
+
+// NewPlan plans the episode of a storyboard. The storyboard must be valid; the
+// error names a shot whose file is not in o.Files.
+func NewPlan(b *storyboard.Storyboard, o Options) (Plan, error) {
+	shots := b.Shots()
+	if len(shots) == 0 {
+		return Plan{}, fmt.Errorf("storyboard %s has no shots", b.Title)
+	}
+	p := &planner{board: b, o: o, seen: map[string]bool{}}
+	p.still.w, p.still.h = even(float64(o.Profile.Width)*Oversize), even(float64(o.Profile.Height)*Oversize)
+	p.picture = Picture{o.Profile.Width, o.Profile.Height, o.Profile.FPS, o.Profile.Preset, o.Profile.CRF, o.Profile.Safe}
+	p.plan = Plan{Title: b.Title, Story: b.Story, Branch: b.Branch, Ending: b.Ending.Name}
+
+	// Voices come first: they take longest to arrive and everything timed waits
+	// for them.
+	for _, s := range shots {
+		for _, u := range s.Shot.Utterances {
+			if err := p.voice(s, u); err != nil {
+				return Plan{}, err
+			}
+		}
+	}
+	for _, s := range shots {
+		if err := p.frame(s); err != nil {
+			return Plan{}, err
+		}
+	}
+	p.card(TitleCard, shots[0], CardParams{Title: b.Title, Notice: o.Notice})
+	last := shots[len(shots)-1]
+	p.card(EndingCard, last, CardParams{Ending: true, Title: b.Ending.Name, Choices: b.Ending.Untaken})
+	p.cover(shots)
+	p.cardClip(TitleCard, shots[0])
+	for _, s := range shots {
+		p.clip(s)
+	}
+	p.cardClip(EndingCard, last)
+	p.sound(shots)
+	p.episode(shots)
+	return p.plan, p.plan.Check()
+}
+
+// planner collects the steps of one plan.
+type planner struct {
+	board   *storyboard.Storyboard
+	o       Options
+	plan    Plan
+	seen    map[string]bool
+	still   struct{ w, h int }
+	picture Picture
+}
+
+func even(f float64) int { return (int(f) + 1) / 2 * 2 }
+
+// add appends a step unless one of that ID is there.
+func (p *planner) add(s Step, params any) {
+	if p.seen[s.ID] {
+		return
+	}
+	p.seen[s.ID] = true
+	s.Version = versions[s.Kind]
+	s.Params = mustJSON(params)
+	p.plan.Steps = append(p.plan.Steps, s)
+}
+
+// mustJSON marshals parameters, which hold nothing that JSON cannot express.
+func mustJSON(v any) json.RawMessage {
+	b, err := json.Marshal(v)
+	if err != nil {
+		panic("render: parameters that JSON cannot hold: " + err.Error())
+	}
+	return b
+}
+
+// Seed derives a stable seed from an ID.
+func Seed(id string) uint64 {
+	h := fnv.New64a()
+	h.Write([]byte(id))
+	// 53 bits survive every JSON reader.
+	return h.Sum64() >> 11
+}
+
+func (p *planner) voice(s storyboard.PlacedShot, u storyboard.Utterance) error {
+	id := "voice/" + u.ID
+	if u.Audio != "" {
+		d, ok := p.o.Files[u.Audio]
+		if !ok {
+			return fmt.Errorf("shot %s: the recording %s of line %s was not read", s.Shot.ID, u.Audio, u.ID)
+		}
+		p.add(Step{ID: id, Kind: KindRecording, Label: "recording " + u.ID, Tools: []string{p.o.FFmpeg},
+			Inputs: []Input{{Name: "audio", Blob: d}}}, RecordingParams{u.Text, p.board.Lang})
+		return nil
+	}
+	request, tool := p.o.Voice(u)
+	p.add(Step{ID: id, Kind: KindVoice, Label: "voice of " + p.speaker(u) + " in shot " + s.Shot.ID,
+		Tools: []string{tool, p.o.FFmpeg}}, VoiceParams{mustJSON(request), u.Retake})
+	return nil
+}
+
+// speaker is who speaks, for people.
+func (p *planner) speaker(u storyboard.Utterance) string {
+	if c, ok := p.board.Bible.Character(u.Speaker); ok {
+		return c.Name
+	}
+	return "the narrator"
+}
+
+func (p *planner) portrait(character string) string {
+	id := "portrait/" + character
+	c, _ := p.board.Bible.Character(character)
+	p.add(Step{ID: id, Kind: KindPortrait, Label: "portrait of " + c.Name},
+		PortraitParams{mustJSON(p.o.Design(character))})
+	return id
+}
+
+// plate adds the plate of a setting and returns its step and its set.
+func (p *planner) plate(s storyboard.PlacedShot) (id string, set json.RawMessage) {
+	at := s.Scene.Setting(*s.Shot)
+	loc, _ := p.board.Bible.Location(at.Location)
+	set = mustJSON(p.o.Set(loc, at))
+	params := PlateParams{set, p.still.w, p.still.h}
+	id = "plate/" + at.Location + "-" + assets.Sum(mustJSON(params)).Short()[:8]
+	p.add(Step{ID: id, Kind: KindPlate, Label: "plate of " + loc.Name}, params)
+	return id, set
+}
+
+func (p *planner) plateInputs(id string) []Input {
+	return []Input{
+		{Name: OutPlateBack, Step: id, Output: OutPlateBack},
+		{Name: OutPlateFront, Step: id, Output: OutPlateFront},
+	}
+}
+
+func (p *planner) frame(s storyboard.PlacedShot) error {
+	id := "frame/" + s.Shot.ID
+	label := "frame of shot " + s.Shot.ID
+	if s.Shot.Image != "" {
+		d, ok := p.o.Files[s.Shot.Image]
+		if !ok {
+			return fmt.Errorf("shot %s: the image %s was not read", s.Shot.ID, s.Shot.Image)
+		}
+		p.add(Step{ID: id, Kind: KindPicture, Label: label, Inputs: []Input{{Name: "image", Blob: d}}},
+			PictureParams{p.still.w, p.still.h})
+		return nil
+	}
+	plate, set := p.plate(s)
+	in := p.plateInputs(plate)
+	for _, f := range s.Shot.InFrame {
+		in = append(in, Input{Name: "design/" + f.Character, Step: p.portrait(f.Character), Output: OutDesign})
+	}
+	p.add(Step{ID: id, Kind: KindFrame, Label: label, Inputs: in}, FrameParams{
+		Size: s.Shot.Size, Angle: s.Shot.Angle, Figures: s.Shot.InFrame,
+		Insert: s.Shot.Insert, Props: s.Shot.Props,
+		Set: set, Setting: s.Scene.Setting(*s.Shot), Seed: Seed(s.Shot.ID),
+		Width: p.still.w, Height: p.still.h, Retake: s.Shot.Retake,
+	})
+	return nil
+}
+
+// background is the input that a card is drawn over: the plate of the place, or
+// the user's own picture.
+func (p *planner) background(s storyboard.PlacedShot) []Input {
+	if s.Shot.Image != "" {
+		return []Input{{Name: "background", Step: "frame/" + s.Shot.ID, Output: OutFrame}}
+	}
+	plate, _ := p.plate(s)
+	return []Input{{Name: "background", Step: plate, Output: OutPlateBack}}
+}
+
+func (p *planner) card(name string, s storyboard.PlacedShot, c CardParams) {
+	c.Lang, c.Width, c.Height = p.board.Lang, p.still.w, p.still.h
+	p.add(Step{ID: "card/" + name, Kind: KindCard, Label: name + " card",
+		Tools: []string{p.o.Font}, Inputs: p.background(s)}, c)
+}
+
+func (p *planner) cardClip(name string, s storyboard.PlacedShot) {
+	p.add(Step{ID: "clip/" + name, Kind: KindClip, Label: name + " card",
+		Tools: []string{p.o.FFmpeg, p.o.Font}, Inputs: frameInputs("card/" + name)},
+		ClipParams{
+			Movement: storyboard.PushIn, Size: storyboard.LS, Transition: storyboard.Fade,
+			HoldMS: int(storyboard.CardHold.Milliseconds()), Lang: p.board.Lang,
+			Seed: Seed(name), Picture: p.picture,
+		})
+}
+
+func frameInputs(step string) []Input {
+	return []Input{
+		{Name: OutFrame, Step: step, Output: OutFrame},
+		{Name: OutFraming, Step: step, Output: OutFraming},
+	}
+}
+
+// timingInputs are the timings of the utterances, numbered.
+func timingInputs(us []storyboard.Utterance, from int) []Input {
+	var in []Input
+	for i, u := range us {
+		in = append(in, Input{Name: OutTiming + "/" + strconv.Itoa(from+i), Step: "voice/" + u.ID, Output: OutTiming})
+	}
+	return in
+}
+
+func (p *planner) clip(s storyboard.PlacedShot) {
+	c := ClipParams{
+		Movement: s.Shot.Movement, Size: s.Shot.Size, Transition: s.Shot.TransitionIn,
+		HoldMS: s.Shot.HoldMS, Lang: p.board.Lang, Seed: Seed(s.Shot.ID), Picture: p.picture,
+		Weather: s.Scene.Setting(*s.Shot).Weather,
+	}
+	for _, u := range s.Shot.Utterances {
+		c.Lines = append(c.Lines, CaptionLine{u.Kind, u.Speaker, u.Text})
+	}
+	in := append(frameInputs("frame/"+s.Shot.ID), timingInputs(s.Shot.Utterances, 0)...)
+	p.add(Step{ID: "clip/" + s.Shot.ID, Kind: KindClip, Label: "clip of shot " + s.Shot.ID,
+		Tools: []string{p.o.FFmpeg, p.o.Font}, Inputs: in}, c)
+}
+
+// cues lists the episode's clips as sound and captions read them.
+func (p *planner) cues(shots []storyboard.PlacedShot, text bool) []Cue {
+	card := func(name string, mood storyboard.Mood) Cue {
+		return Cue{ID: name, Card: true, HoldMS: int(storyboard.CardHold.Milliseconds()), Mood: mood}
+	}
+	mood := func(s storyboard.PlacedShot) storyboard.Mood { return s.Scene.Setting(*s.Shot).Mood }
+	cues := []Cue{card(TitleCard, mood(shots[0]))}
+	for _, s := range shots {
+		c := Cue{ID: s.Shot.ID, HoldMS: s.Shot.HoldMS}
+		if !text {
+			c.Mood, c.Sounds = mood(s), s.Shot.Sounds
+		}
+		for _, u := range s.Shot.Utterances {
+			l := CueLine{Kind: u.Kind, Speaker: u.Speaker}
+			if text {
+				l.Text = u.Text
+			} else {
+				l.Emotion, l.Pan = u.Emotion, pan(s.Shot, u)
+			}
+			c.Lines = append(c.Lines, l)
+		}
+		cues = append(cues, c)
+	}
+	return append(cues, card(EndingCard, mood(shots[len(shots)-1])))
+}
+
+// pan places a voice a little to the side where its speaker is seen.
+func pan(s *storyboard.Shot, u storyboard.Utterance) float64 {
+	if u.Kind != storyboard.Dialogue {
+		return 0
+	}
+	for _, f := range s.InFrame {
+		if f.Character == u.Speaker {
+			switch f.Place {
+			case storyboard.Left:
+				return -0.25
+			case storyboard.Right:
+				return 0.25
+			}
+		}
+	}
+	return 0
+}
+
+func (p *planner) sound(shots []storyboard.PlacedShot) {
+	var voices, timings []Input
+	for _, s := range shots {
+		for i, u := range s.Shot.Utterances {
+			n := len(voices)
+			voices = append(voices, Input{Name: OutVoice + "/" + strconv.Itoa(n), Step: "voice/" + u.ID, Output: OutVoice})
+			timings = append(timings, timingInputs(s.Shot.Utterances[i:i+1], n)...)
+		}
+	}
+	p.add(Step{ID: "soundtrack", Kind: KindSoundtrack, Label: "soundtrack",
+		Tools: []string{p.o.FFmpeg}, Inputs: append(voices, timings...)},
+		SoundtrackParams{
+			FPS: p.picture.FPS, Cues: p.cues(shots, false),
+			Loudness: p.o.Profile.Loudness, PeakDB: p.o.Profile.PeakDB, Seed: Seed(p.board.Story),
+		})
+	p.add(Step{ID: "captions", Kind: KindCaptions, Label: "caption files", Tools: []string{p.o.Font}, Inputs: timings},
+		CaptionsParams{FPS: p.picture.FPS, Lang: p.board.Lang, Cues: p.cues(shots, true)})
+}
+
+// coverShot chooses the cover's shot: the first close or medium shot that shows
+// a face in the first half, else the first shot with anybody, else the first.
+func coverShot(shots []storyboard.PlacedShot) storyboard.PlacedShot {
+	best, score := shots[0], 0
+	for i, s := range shots {
+		if len(s.Shot.InFrame) == 0 {
+			continue
+		}
+		n := 1
+		switch s.Shot.Size {
+		case storyboard.CU, storyboard.MCU:
+			n = 4
+		case storyboard.MS:
+			n = 3
+		}
+		if s.Shot.InFrame[0].Facing == storyboard.FacingAway {
+			n = 1
+		}
+		if n > 1 && i <= len(shots)/2 {
+			n++
+		}
+		if n > score {
+			best, score = s, n
+		}
+	}
+	return best
+}
+
+func (p *planner) cover(shots []storyboard.PlacedShot) {
+	s := coverShot(shots)
+	p.add(Step{ID: "cover", Kind: KindCover, Label: "cover", Tools: []string{p.o.Font},
+		Inputs: []Input{{Name: OutFrame, Step: "frame/" + s.Shot.ID, Output: OutFrame}}},
+		CoverParams{p.board.Title, p.board.Lang, p.picture.Width, p.picture.Height})
+}
+
+func (p *planner) episode(shots []storyboard.PlacedShot) {
+	var in []Input
+	addClip := func(name string) {
+		in = append(in, Input{Name: fmt.Sprintf("%s/%04d", OutClip, len(in)), Step: "clip/" + name, Output: OutClip})
+	}
+	addClip(TitleCard)
+	for _, s := range shots {
+		addClip(s.Shot.ID)
+	}
+	addClip(EndingCard)
+	in = append(in, Input{Name: OutSoundtrack, Step: "soundtrack", Output: OutSoundtrack})
+	p.plan.Final = "episode"
+	p.add(Step{ID: p.plan.Final, Kind: KindEpisode, Label: "episode", Tools: []string{p.o.FFmpeg}, Inputs: in},
+		EpisodeParams{
+			Title: p.board.Title, Lang: p.board.Lang, Picture: p.picture,
+			Producer: p.o.Producer, ProduceID: p.board.Story + "/" + p.board.Branch,
+		})
+}
