@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"os"
 	"os/exec"
 	"strconv"
 	"strings"
@@ -13,8 +14,13 @@ import (
 )
 
 // SafeInput are the options that stand before every -i of a file that is not
-// our own work: no protocol but local files and pipes.
-var SafeInput = []string{"-protocol_whitelist", "file,pipe"}
+// our own work: no protocol but local files and pipes, and no demuxer that
+// opens further files, such as playlists.
+var SafeInput = []string{
+	"-protocol_whitelist", "file,pipe",
+	"-format_whitelist", "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,wav,w64,aiff,caf,mp3,aac,flac,ogg,amr," +
+		"avi,mpegts,h264,png_pipe,jpeg_pipe,webp_pipe,image2pipe,rawvideo,yuv4mpegpipe,s16le,f32le",
+}
 
 // Info is what ffprobe says of a file.
 type Info struct {
@@ -50,6 +56,9 @@ type Stream struct {
 	SampleRate    string `json:"sample_rate"`
 	Channels      int    `json:"channels"`
 	ChannelLayout string `json:"channel_layout"`
+	// ExtradataHash is a digest of the decoder's setup (SPS and PPS for H.264).
+	ExtradataHash string            `json:"extradata_hash"`
+	Tags          map[string]string `json:"tags"`
 }
 
 // Length parses the stream's duration; 0 where ffprobe gives none.
@@ -84,7 +93,7 @@ func (r *Runner) Probe(ctx context.Context, path string) (*Info, error) {
 	ctx, cancel := context.WithTimeout(ctx, 30*time.Second)
 	defer cancel()
 	args := append([]string{"-hide_banner", "-loglevel", "error"}, SafeInput...)
-	args = append(args, "-print_format", "json", "-show_format", "-show_streams", "-i", "file:"+path)
+	args = append(args, "-print_format", "json", "-show_format", "-show_streams", "-show_data_hash", "sha256", "-i", "file:"+path)
 	cmd := exec.CommandContext(ctx, r.FFprobe, args...)
 	ownGroup(cmd)
 	tail := &tailBuffer{limit: 16 << 10}
@@ -95,11 +104,14 @@ func (r *Runner) Probe(ctx context.Context, path string) (*Info, error) {
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
+		if errors.Is(err, exec.ErrNotFound) || errors.Is(err, os.ErrNotExist) {
+			return nil, &MissingError{Program: r.FFprobe}
+		}
 		code := -1
 		if exit := (*exec.ExitError)(nil); errors.As(err, &exit) {
 			code = exit.ExitCode()
 		}
-		return nil, &Error{Code: code, Args: args, Stderr: strings.TrimSpace(tail.String())}
+		return nil, &Error{Program: "ffprobe", Code: code, Args: args, Stderr: strings.TrimSpace(tail.String())}
 	}
 	info := &Info{}
 	if err := json.Unmarshal(out.Bytes(), info); err != nil {

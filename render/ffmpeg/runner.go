@@ -72,6 +72,8 @@ type Job struct {
 	Dir string
 	// Stdin feeds "pipe:0" if set. It is called once, in its own goroutine, and
 	// its error (but for a broken pipe after ffmpeg's own failure) fails the job.
+	// Once ffmpeg has ended, for whatever reason, its writes fail; Run waits for
+	// it to return.
 	Stdin func(w io.Writer) error
 	// Stdout receives "pipe:1" if set.
 	Stdout io.Writer
@@ -84,6 +86,8 @@ type Job struct {
 
 // Error is a failed run.
 type Error struct {
+	// Program is "ffmpeg", also where it is empty, or "ffprobe".
+	Program string
 	// Code is the exit code, -1 if a signal ended it.
 	Code int
 	Args []string
@@ -96,7 +100,27 @@ func (e *Error) Error() string {
 	if lines := strings.Split(last, "\n"); len(lines) > 4 {
 		last = strings.Join(lines[len(lines)-4:], "\n")
 	}
-	return fmt.Sprintf("ffmpeg ended with code %d: %s", e.Code, last)
+	program := e.Program
+	if program == "" {
+		program = "ffmpeg"
+	}
+	if last == "" {
+		return fmt.Sprintf("%s ended with code %d", program, e.Code)
+	}
+	return fmt.Sprintf("%s ended with code %d: %s", program, e.Code, last)
+}
+
+// NoSpace reports whether the disk was full.
+func (e *Error) NoSpace() bool {
+	return strings.Contains(e.Stderr, syscall.ENOSPC.Error()) || strings.Contains(e.Stderr, "No space left on device")
+}
+
+// Hint says what to do about a full disk; otherwise it is empty.
+func (e *Error) Hint() string {
+	if e.NoSpace() {
+		return "The disk is full. Free some space, or choose another data folder."
+	}
+	return ""
 }
 
 // stderrLimit bounds the kept end of stderr.
@@ -136,14 +160,26 @@ func (r *Runner) Run(ctx context.Context, job Job) (string, error) {
 	}
 	var stdin io.WriteCloser
 	if job.Stdin != nil {
-		var err error
-		if stdin, err = cmd.StdinPipe(); err != nil {
+		r, w, err := feedPipe()
+		if err != nil {
+			if progressW != nil {
+				progressW.Close()
+			}
 			return "", err
 		}
+		stdin, cmd.Stdin = w, r
+		defer w.Close()
 	}
-	if err := cmd.Start(); err != nil {
+	err := cmd.Start()
+	if job.Stdin != nil {
+		cmd.Stdin.(*os.File).Close()
+	}
+	if err != nil {
 		if progressW != nil {
 			progressW.Close()
+		}
+		if errors.Is(err, exec.ErrNotFound) || errors.Is(err, os.ErrNotExist) {
+			return "", &MissingError{Program: r.FFmpeg}
 		}
 		return "", fmt.Errorf("start ffmpeg: %w", err)
 	}
@@ -170,7 +206,7 @@ func (r *Runner) Run(ctx context.Context, job Job) (string, error) {
 			}
 		})
 	}
-	err := cmd.Wait()
+	err = cmd.Wait()
 	if progress != nil {
 		// A grandchild could hold the pipe; the reader must not wait for it.
 		_ = progress.SetReadDeadline(time.Now().Add(time.Second))
@@ -188,7 +224,7 @@ func (r *Runner) Run(ctx context.Context, job Job) (string, error) {
 		if exit := (*exec.ExitError)(nil); errors.As(err, &exit) {
 			code = exit.ExitCode()
 		}
-		return log, &Error{Code: code, Args: args, Stderr: log}
+		return log, &Error{Program: "ffmpeg", Code: code, Args: args, Stderr: log}
 	}
 	if feedErr != nil {
 		return log, fmt.Errorf("feed ffmpeg: %w", feedErr)
@@ -196,10 +232,20 @@ func (r *Runner) Run(ctx context.Context, job Job) (string, error) {
 	return log, nil
 }
 
+// feedPipe makes the pipe that frames go through. A raw frame is megabytes and
+// a pipe holds 64 KiB; in a larger one both sides sleep and wake less often.
+func feedPipe() (r, w *os.File, err error) {
+	if r, w, err = os.Pipe(); err != nil {
+		return nil, nil, err
+	}
+	growPipe(w)
+	return r, w, nil
+}
+
 // ownGroup puts the process into a group of its own, kills all of it on
-// cancellation, and lets it die with this process.
+// cancellation, and where the system can lets it die with this process.
 func ownGroup(cmd *exec.Cmd) {
-	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true, Pdeathsig: syscall.SIGKILL}
+	cmd.SysProcAttr = groupAttributes()
 	cmd.Cancel = func() error {
 		err := syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL)
 		if errors.Is(err, syscall.ESRCH) {
