@@ -1,0 +1,161 @@
+package caption
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/rivo/uniseg"
+	"golang.org/x/text/unicode/norm"
+)
+
+// metrics tells how wide text is drawn; [Font] is one.
+type metrics interface {
+	// Advance is how far r moves the pen, in ems; ok is false where r cannot be
+	// drawn.
+	Advance(r rune) (ems float64, ok bool)
+}
+
+// nominal measures for caption files, whose player brings its own font.
+type nominal struct{}
+
+func (nominal) Advance(r rune) (float64, bool) {
+	if uniseg.StringWidth(string(r)) > 1 {
+		return 1, true
+	}
+	return 18.0 / 42, true
+}
+
+// glyph is a user-perceived character that is drawn, or a run of white space.
+type glyph struct {
+	// from and to are the bytes of the text that it stands for; what is not drawn
+	// belongs to the glyph before it.
+	from, to int
+	// show is what is drawn: " " for white space, never empty.
+	show  string
+	width float64
+	// first and last are the runes at its ends.
+	first, last rune
+	// breaks tells whether a row may end after it, must whether the text itself
+	// ends a line there.
+	breaks bool
+}
+
+func (g glyph) space() bool { return g.show == " " }
+
+// maxMarks is how many combining marks a character keeps. Languages need two;
+// towers of them would leave the safe area.
+const maxMarks = 2
+
+// shape splits a text into what is drawn of it; dropped lists what m cannot draw.
+// Control, format and bidirectional characters are never drawn: in one direction
+// and one font they can only hide or reorder text.
+func shape(text string, m metrics) (glyphs []glyph, dropped []string) {
+	state, at := -1, 0
+	for rest := text; rest != ""; {
+		var cluster string
+		var boundaries int
+		cluster, rest, boundaries, state = uniseg.StepString(rest, state)
+		g := glyph{from: at, to: at + len(cluster), breaks: boundaries&uniseg.MaskLine != uniseg.LineDontBreak}
+		at = g.to
+		var lost bool
+		g.show, g.width, lost = draw(cluster, m)
+		if lost {
+			dropped = append(dropped, cluster)
+		}
+		last := len(glyphs) - 1
+		if g.show == "" || g.space() && last >= 0 && glyphs[last].space() {
+			if last >= 0 {
+				glyphs[last].to = g.to
+				glyphs[last].breaks = glyphs[last].breaks || g.breaks
+			}
+			continue
+		}
+		runes := []rune(g.show)
+		g.first, g.last = runes[0], runes[len(runes)-1]
+		if last < 0 {
+			g.from = 0
+		}
+		glyphs = append(glyphs, g)
+	}
+	if len(glyphs) > 0 {
+		glyphs[len(glyphs)-1].to = len(text)
+	}
+	return glyphs, dropped
+}
+
+// draw returns what is drawn of one cluster, and whether something that people
+// would see had to be left out.
+func draw(cluster string, m metrics) (show string, width float64, lost bool) {
+	var b strings.Builder
+	marks := 0
+	for _, r := range norm.NFC.String(cluster) {
+		switch {
+		case unicode.IsSpace(r):
+			return " ", spaceWidth(m), false
+		case r == '\u200d' || unicode.Is(unicode.Variation_Selector, r):
+			// Joiners and variants make emoji of several runes; they mean nothing to
+			// a font without emoji, and all to a player.
+			if _, isFont := m.(*Font); isFont {
+				continue
+			}
+			b.WriteRune(r)
+			continue
+		case unicode.In(r, unicode.C, unicode.Noncharacter_Code_Point) || r == unicode.ReplacementChar:
+			continue
+		case unicode.Is(unicode.M, r):
+			if marks++; marks > maxMarks {
+				lost = true
+				continue
+			}
+		}
+		a, ok := m.Advance(r)
+		if !ok {
+			if unicode.Is(unicode.M, r) {
+				lost = true
+				continue
+			}
+			return "", 0, true
+		}
+		b.WriteRune(r)
+		width += a
+	}
+	show = b.String()
+	if strings.Trim(show, "\u200d\ufe0e\ufe0f") == "" {
+		return "", 0, lost
+	}
+	return show, width, lost
+}
+
+func spaceWidth(m metrics) float64 {
+	w, _ := m.Advance(' ')
+	return max(w, 0.2)
+}
+
+// rowText is what glyphs draw as one row.
+func rowText(glyphs []glyph) string {
+	var b strings.Builder
+	for _, g := range trim(glyphs) {
+		b.WriteString(g.show)
+	}
+	return b.String()
+}
+
+// rowWidth is the width of rowText in ems.
+func rowWidth(glyphs []glyph) float64 {
+	w := 0.0
+	for _, g := range trim(glyphs) {
+		w += g.width
+	}
+	return w
+}
+
+// trim leaves out white space at the ends; shape leaves one at most.
+func trim(glyphs []glyph) []glyph {
+	if len(glyphs) > 0 && glyphs[0].space() {
+		glyphs = glyphs[1:]
+	}
+	if n := len(glyphs); n > 0 && glyphs[n-1].space() {
+		glyphs = glyphs[:n-1]
+	}
+	return glyphs
+}
