@@ -1,0 +1,106 @@
+package camera
+
+import (
+	"fmt"
+	"image"
+	"io"
+	"math"
+	"math/rand/v2"
+
+	"github.com/talereel/talereel/storyboard"
+)
+
+// Take is a move with light and weather.
+type Take struct {
+	// Move is what the camera does; Film sets its Source itself.
+	Move Move
+	// FadeIn is how many frames the picture takes to come up from black
+	// ([FadeFrames]).
+	FadeIn int
+	// Flicker is how far the light sinks at times, as a part of it: 0.06 for a
+	// fire or a failing lamp, 0 for none.
+	Flicker float64
+	// Air is what falls or floats before the camera.
+	Air Air
+}
+
+// FadeFrames is how long a shot takes to come up from black: 0.4 s for a fade. A
+// dissolve would need both shots; it is shown as a dip of 0.27 s.
+func FadeFrames(t storyboard.Transition, fps int) int {
+	switch t {
+	case storyboard.Fade:
+		return fps * 12 / 30
+	case storyboard.Dissolve:
+		return fps * 8 / 30
+	}
+	return 0
+}
+
+// Film prepares a take over a still and returns a function that writes all of
+// its frames as raw yuv420p. The function may be called again and writes the
+// same bytes. A still much smaller or larger than the frame is resized first.
+func Film(img image.Image, t Take) (func(io.Writer) error, error) {
+	if t.Move.Output.X < 2 || t.Move.Output.Y < 2 {
+		return nil, fmt.Errorf("a frame of %d×%d cannot be made", t.Move.Output.X, t.Move.Output.Y)
+	}
+	img = fitting(img, t.Move.Output)
+	t.Move.Source = img.Bounds().Size()
+	path, err := Plan(t.Move)
+	if err != nil {
+		return nil, err
+	}
+	src, err := NewSource(img, path.MaxScale())
+	if err != nil {
+		return nil, err
+	}
+	light := newLight(t)
+	return func(w io.Writer) error {
+		r, err := NewRenderer(src, t.Move.Output)
+		if err != nil {
+			return err
+		}
+		air := newWeather(t.Air, t.Move)
+		for i := range path.Frames() {
+			frame := r.Frame(path.View(i), light.gain(i))
+			air.paint(frame, i, light.gain(i))
+			if _, err := w.Write(frame); err != nil {
+				return fmt.Errorf("write frame %d of %d: %w", i, path.Frames(), err)
+			}
+		}
+		return nil
+	}, nil
+}
+
+// light is the gain over a take.
+type light struct {
+	fade   int
+	depth  float64
+	fps    float64
+	phases [3]float64
+}
+
+func newLight(t Take) light {
+	l := light{fade: t.FadeIn, depth: min(max(t.Flicker, 0), 0.5), fps: float64(t.Move.FPS)}
+	random := rand.New(rand.NewPCG(t.Move.Seed, 0x6c69676874))
+	for i := range l.phases {
+		l.phases[i] = 2 * math.Pi * random.Float64()
+	}
+	return l
+}
+
+// gain is the light in frame i, of FullLight. A fade begins just above black, so
+// that no frame is lost to it.
+func (l light) gain(i int) int {
+	g := 1.0
+	if i < l.fade {
+		t := float64(i+1) / float64(l.fade+1)
+		g = t * t * (3 - 2*t)
+	}
+	if l.depth > 0 {
+		// Waves of no common period, from 0 to 1 together.
+		t := 2 * math.Pi * float64(i) / l.fps
+		w := math.Sin(2.1*t+l.phases[0]) + 0.7*math.Sin(3.7*t+l.phases[1]) + 0.5*math.Sin(6.3*t+l.phases[2])
+		g *= 1 - l.depth*(0.5+w/4.4)
+	}
+	return int(math.Round(FullLight * g))
+}
