@@ -126,10 +126,12 @@ func (p *Path) plan() {
 	case storyboard.PullOut:
 		p.from, p.to = p.zoomed(wide, depth), p.zoomed(wide, 0)
 	case storyboard.Pan:
+		p.linear = 0.45
 		p.from = p.zoomed(wide, 0.10)
 		p.to = p.from
 		p.from.x, p.to.x = p.sweep(p.from, travel, float64(m.Source.X), float64(m.Output.X), m.FocusX)
 	case storyboard.Tilt:
+		p.linear = 0.45
 		p.from = p.zoomed(wide, 0.10)
 		p.to = p.from
 		p.from.y, p.to.y = p.sweep(p.from, travel, float64(m.Source.Y), float64(m.Output.Y), m.FocusY)

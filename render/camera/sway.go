@@ -37,6 +37,11 @@ func newSway(m Move) sway {
 	if random.IntN(2) == 0 {
 		s.speed = -s.speed
 	}
+	switch m.Kind {
+	case storyboard.Pan, storyboard.Tilt, storyboard.Track:
+		// Less, so that the float never cancels the move where it begins slowly.
+		s.radius /= 2
+	}
 	s.room = s.radius
 	if m.Kind != storyboard.Handheld {
 		return s
