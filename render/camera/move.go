@@ -53,6 +53,8 @@ const (
 	breathPeriod = 7.0
 	// shake is the room that a hand's unrest takes.
 	shake = 0.014
+	// panLinear is the even part of a sideways move, which mostly keeps its pace.
+	panLinear = 0.75
 	// panSpeed is the fastest pan a second, zoomSpeed the fastest zoom.
 	panSpeed  = 0.055
 	zoomSpeed = 0.035
@@ -126,18 +128,18 @@ func (p *Path) plan() {
 	case storyboard.PullOut:
 		p.from, p.to = p.zoomed(wide, depth), p.zoomed(wide, 0)
 	case storyboard.Pan:
-		p.linear = 0.45
+		p.linear = panLinear
 		p.from = p.zoomed(wide, 0.10)
 		p.to = p.from
 		p.from.x, p.to.x = p.sweep(p.from, travel, float64(m.Source.X), float64(m.Output.X), m.FocusX)
 	case storyboard.Tilt:
-		p.linear = 0.45
+		p.linear = panLinear
 		p.from = p.zoomed(wide, 0.10)
 		p.to = p.from
 		p.from.y, p.to.y = p.sweep(p.from, travel, float64(m.Source.Y), float64(m.Output.Y), m.FocusY)
 	case storyboard.Track:
-		// A tracking camera keeps its pace and comes a little closer.
-		p.linear = 0.75
+		// A tracking camera comes a little closer.
+		p.linear = panLinear
 		p.from, p.to = p.zoomed(wide, 0.09), p.zoomed(wide, 0.09+depth/3)
 		p.from.x, p.to.x = p.sweep(p.from, travel, float64(m.Source.X), float64(m.Output.X), m.FocusX)
 	case storyboard.Handheld:
