@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"math"
-	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -20,9 +19,11 @@ type Options struct {
 	Picture render.Picture
 }
 
-// Sizes of the clean style in pixels of a frame 1080 pixels wide.
+// Sizes of the clean style in pixels of a frame 1080 pixels wide. Latin words
+// are longer than Chinese ones: a little smaller, a phrase fits in a row.
 const (
 	emSize     = 66
+	latinSize  = 60
 	outline    = 5
 	shadow     = 2
 	blurRadius = 0.6
@@ -30,7 +31,7 @@ const (
 
 // box is where captions stand and how large, in pixels.
 type box struct {
-	em, outline, shadow float64
+	scale, outline, shadow float64
 	// left and right bound the rows, bottom is the lower end of the last row.
 	left, right, bottom float64
 }
@@ -39,14 +40,14 @@ type box struct {
 // frame as long as the safe area leaves most of its width there.
 func newBox(p render.Picture) box {
 	scale := float64(min(p.Width, p.Height)) / 1080
-	b := box{em: emSize * scale, outline: outline * scale, shadow: shadow * scale}
+	b := box{scale: scale, outline: outline * scale, shadow: shadow * scale}
 	left, right := float64(p.Safe.MinX), float64(p.Safe.MaxX)
 	middle := float64(p.Width) / 2
 	if half := min(middle-left, right-middle); 2*half > 0.8*(right-left) {
 		left, right = middle-half, middle+half
 	}
 	// The blur softens the outline beyond its width.
-	edge := b.outline + b.shadow + 3*scale
+	edge := b.outline + b.shadow + 2*scale
 	b.left, b.right, b.bottom = left+edge, right-edge, float64(p.Safe.MaxY)-edge
 	return b
 }
@@ -54,12 +55,31 @@ func newBox(p render.Picture) box {
 // slant is how far an oblique glyph leans out of its advance, in ems.
 const slant = 0.25
 
-// rowWidth is the width of a row in ems.
-func (b box) rowWidth() float64 { return (b.right-b.left)/b.em - slant }
+// em is the size of a line's type.
+func (b box) em(text string) float64 {
+	if strings.ContainsFunc(text, ideographic) {
+		return emSize * b.scale
+	}
+	return latinSize * b.scale
+}
+
+// rowWidth is the width in ems that the rows of a line may have.
+func (b box) rowWidth(l Line) float64 {
+	w := (b.right - b.left) / b.em(l.Text)
+	if oblique(l.Kind, l.Text) {
+		w -= slant
+	}
+	return w
+}
+
+// oblique tells whether a line leans: a thought, but Chinese knows no italics.
+func oblique(k storyboard.Kind, text string) bool {
+	return k == storyboard.Thought && !strings.ContainsFunc(text, ideographic)
+}
 
 // Pages lays out lines as [ASS] burns them in.
 func Pages(lines []Line, o Options) ([]Page, []Warning) {
-	return paginate(lines, o.Font, newBox(o.Picture).rowWidth())
+	return paginate(lines, o.Font, newBox(o.Picture).rowWidth)
 }
 
 // Styles of the script. What is heard but not said by anybody in the picture
@@ -107,7 +127,7 @@ func ASS(lines []Line, o Options) ([]byte, []Warning) {
 	}
 	for _, s := range []struct{ name, colour string }{{styleSpoken, white}, {styleTold, warm}, {styleThought, cool}} {
 		fmt.Fprintf(&out, "Style: %s,%s,%.2f,%s,%s,%s,%s,%d,0,0,0,100,100,0,0,1,%.2f,%.2f,2,%d,%d,%d,1\n",
-			s.name, strings.ReplaceAll(o.Font.Family, ",", " "), b.em*o.Font.lineHeight,
+			s.name, strings.ReplaceAll(o.Font.Family, ",", " "), emSize*b.scale*o.Font.lineHeight,
 			s.colour, s.colour, nearBlack, shade, bold, b.outline, b.shadow,
 			int(math.Ceil(b.left)), o.Picture.Width-int(b.right), o.Picture.Height-int(b.bottom))
 	}
@@ -121,11 +141,12 @@ func ASS(lines []Line, o Options) ([]byte, []Warning) {
 		for i, r := range p.Rows {
 			rows[i] = literal(r)
 		}
-		tags := fmt.Sprintf(`{\blur%.1f}`, blurRadius*b.em/emSize)
-		if p.Kind == storyboard.Thought && !slices.ContainsFunc([]rune(p.Text), ideographic) {
-			// Chinese knows no italics.
-			tags = `{\i1}` + tags
+		text := lines[p.Line].Text
+		tags := fmt.Sprintf(`{\blur%.1f\fs%.2f`, blurRadius*b.scale, b.em(text)*o.Font.lineHeight)
+		if oblique(p.Kind, text) {
+			tags += `\i1`
 		}
+		tags += "}"
 		fmt.Fprintf(&out, "Dialogue: 0,%s,%s,%s,,0,0,0,,%s%s\n", assTime(p.Start), assTime(p.End), style(p.Kind),
 			tags, strings.Join(rows, `\N`))
 	}

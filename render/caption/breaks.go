@@ -54,8 +54,9 @@ const (
 	costClause   = 3
 	costSmall    = 8
 	costPhrase   = 10
-	costWord     = 22
-	costBound    = 45
+	costLikely   = 18
+	costWord     = 26
+	costBound    = 50
 	costForced   = 400
 )
 
@@ -84,29 +85,35 @@ func breakCost(glyphs []glyph, i int) float64 {
 		return costSmall
 	case ideographic(glyphs[end].last) && ideographic(b.first):
 		return chineseCost(glyphs[end].last, b.first)
+	case unicode.IsDigit(glyphs[end].last) && ideographic(b.first):
+		// A number belongs to what it counts.
+		return costBound
 	case a.space():
 		return englishCost(wordBefore(glyphs, end), wordAfter(glyphs, i+1))
 	}
 	return costWord
 }
 
-// Chinese signs that begin or end a phrase more often than not. Without a
+// Chinese signs that begin a phrase, hang on the sign before, or end a phrase,
+// more often than not; and numerals and such, which lead up to the next. Without a
 // dictionary these few are what tells a phrase from the middle of a word.
 const (
-	chineseBegins = "我你您他她它咱这那在把被让给对向从和与跟或但却而因所如虽就才也都又还再不没别谁什怎"
-	chineseEnds   = "的了着过吗呢吧啊呀嘛地得们"
+	chineseBegins  = "我你您他她它咱这那在把被让给对向从和与跟或但却而因所如虽就才也都又还再已不没别谁什怎"
+	chineseHangs   = "的了着过吗呢吧啊呀嘛地得们上里中到完住起来去出前后"
+	chineseEnds    = "了吗呢吧啊呀嘛"
+	chineseNumbers = "一二三四五六七八九十百千万亿两几第有很最太更"
 )
 
 func chineseCost(a, b rune) float64 {
 	switch {
-	case strings.ContainsRune(chineseEnds, b):
+	case strings.ContainsRune(chineseHangs, b), strings.ContainsRune(chineseNumbers, a):
 		return costBound
 	case strings.ContainsRune(chineseEnds, a):
 		return costPhrase
 	case strings.ContainsRune(chineseBegins, a):
 		return costBound
 	case strings.ContainsRune(chineseBegins, b):
-		return costPhrase
+		return costLikely
 	}
 	return costWord
 }

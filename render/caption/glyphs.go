@@ -89,41 +89,56 @@ func draw(cluster string, m metrics) (show string, width float64, lost bool) {
 	var b strings.Builder
 	marks := 0
 	for _, r := range norm.NFC.String(cluster) {
+		mark := unicode.Is(unicode.M, r)
 		switch {
 		case unicode.IsSpace(r):
 			return " ", spaceWidth(m), false
-		case r == '\u200d' || unicode.Is(unicode.Variation_Selector, r):
+		case joiner(r):
 			// Joiners and variants make emoji of several runes; they mean nothing to
 			// a font without emoji, and all to a player.
-			if _, isFont := m.(*Font); isFont {
-				continue
+			if _, isFont := m.(*Font); !isFont && b.Len() > 0 {
+				b.WriteRune(r)
 			}
-			b.WriteRune(r)
 			continue
 		case unicode.In(r, unicode.C, unicode.Noncharacter_Code_Point) || r == unicode.ReplacementChar:
 			continue
-		case unicode.Is(unicode.M, r):
-			if marks++; marks > maxMarks {
-				lost = true
-				continue
-			}
+		case mark && (b.Len() == 0 || marks == maxMarks):
+			lost = true
+			continue
+		case mark:
+			marks++
 		}
-		a, ok := m.Advance(r)
-		if !ok {
-			if unicode.Is(unicode.M, r) {
-				lost = true
-				continue
-			}
+		drawn, w, ok := advance(r, m)
+		switch {
+		case ok:
+			b.WriteString(drawn)
+			width += w
+		case mark:
+			lost = true
+		default:
 			return "", 0, true
 		}
-		b.WriteRune(r)
-		width += a
 	}
-	show = b.String()
-	if strings.Trim(show, "\u200d\ufe0e\ufe0f") == "" {
-		return "", 0, lost
+	return b.String(), width, lost
+}
+
+func joiner(r rune) bool { return r == '\u200d' || unicode.Is(unicode.Variation_Selector, r) }
+
+// advance measures r, taken apart into letter and marks where m knows only
+// those.
+func advance(r rune, m metrics) (drawn string, ems float64, ok bool) {
+	if ems, ok = m.Advance(r); ok {
+		return string(r), ems, true
 	}
-	return show, width, lost
+	parts := norm.NFD.String(string(r))
+	for _, part := range parts {
+		w, known := m.Advance(part)
+		if !known || part == r {
+			return "", 0, false
+		}
+		ems += w
+	}
+	return parts, ems, true
 }
 
 func spaceWidth(m metrics) float64 {

@@ -1,69 +1,199 @@
 package caption
 
 import (
-	"flag"
-	"os"
-	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
-	"unicode/utf8"
-
-	"github.com/google/go-cmp/cmp"
 
 	"github.com/talereel/talereel/storyboard"
 )
 
-var update = flag.Bool("update", false, "write golden files")
-
-const (
-	longChinese = "灯塔的灯已经灭了三十年，可是那天夜里，海上的每一条船都说自己看见了光。没有人敢上去看一眼，除了她。"
-	longEnglish = "The keeper never told anyone why he lit the lamp that night, but the boats came home, " +
-		"and nobody in the village asked him about it again."
-)
-
-func rows(text string, width float64, m metrics) [][]string {
-	var all [][]string
-	pages, _ := paginate([]Line{{End: time.Second, Text: text}}, m, width)
+// laidOut is the text as rows parted by "/" and pages parted by "//".
+func laidOut(pages []Page) string {
+	var out []string
 	for _, p := range pages {
-		all = append(all, p.Rows)
+		out = append(out, strings.Join(p.Rows, " / "))
 	}
-	return all
+	return strings.Join(out, " // ")
 }
 
 func TestRowsEndWherePhrasesEnd(t *testing.T) {
-	f := testFont(t)
-	width := newBox(masterPicture()).rowWidth()
-	for text, want := range map[string][][]string{
-		"别走。":       {{"别走。"}},
-		"Wait for me.": {{"Wait for me."}},
-		"你终于来了，我等了你整整三年。": {{"你终于来了，", "我等了你整整三年。"}},
-		"他说：“我不知道那是谁。”然后走了。": {{"他说：", "“我不知道那是谁。”"}, {"然后走了。"}},
-		"他在1987年12月25日坐上了Transatlantic号": nil,
-		longChinese: {
-			{"灯塔的灯已经灭了", "三十年，"}, nil, nil,
-		},
-		longEnglish: nil,
+	o := Options{testFont(t), masterPicture()}
+	for _, want := range []string{
+		"别走。",
+		"你终于来了， / 我等了你整整三年。",
+		"妈妈，你为什么 / 从来不告诉我真相？",
+		"老人把钥匙放在桌上， // 转身走进了雾里， / 再也没有回来。",
+		"林小雨的iPhone 15 / 在凌晨3点27分响了， // 屏幕上只有一行字： / 别开门。",
+		"灯亮着……可是塔里 / 已经没有人了—— // 至少，没有活人。",
+		"海上的每一条船 / 都说自己看见了光。 // 没有人敢上去看一眼， / 除了她。",
+		"Wait for me.",
+		"You don't understand. // If the light goes out, / they'll come.",
+		"I told you to stay away / from the lighthouse, // didn't I?",
+		"She opened the letter / with trembling hands // and read the first / line twice // before she understood / what it meant.",
 	} {
-		got := rows(text, width, f)
-		t.Logf("%s\n%s", text, strings.ReplaceAll(strings.Join(flat(got), "\n"), "|", " | "))
-		if want == nil {
-			continue
+		join := ""
+		if want[0] < 0x80 {
+			join = " "
 		}
-		if diff := cmp.Diff(want, got); diff != "" {
-			t.Errorf("%s is laid out (-want +got):\n%s", text, diff)
+		text := strings.NewReplacer(" // ", join, " / ", join).Replace(want)
+		pages, _ := Pages([]Line{{End: time.Second, Text: text}}, o)
+		if got := laidOut(pages); got != want {
+			t.Errorf("laid out as %s\nwant        %s", got, want)
 		}
 	}
 }
 
-func flat(pages [][]string) []string {
-	var out []string
-	for _, p := range pages {
-		out = append(out, strings.Join(p, "|"))
+func FuzzPages(f *testing.F) {
+	font, err := FindFont()
+	if err != nil {
+		f.Skip(err)
 	}
-	return out
+	f.Cleanup(func() { font.Close() })
+	for _, s := range hostile {
+		f.Add(s, 9.0)
+	}
+	f.Add("他说：“我不知道那是谁。”然后——走了……（也许）", 4.0)
+	f.Add("She's “gone”, he said (again): 3,000 miles!", 6.0)
+	f.Fuzz(func(t *testing.T, text string, width float64) {
+		if len(text) > 2000 || !(width > 0.5 && width < 50) {
+			t.Skip()
+		}
+		checkPages(t, text, font, width)
+		checkPages(t, text, nominal{}, width)
+		SRT([]Line{{Text: text}})
+		VTT([]Line{{Text: text, Speaker: text}})
+	})
 }
-var _ = os.Args
-var _ = filepath.Join
-var _ = utf8.RuneError
-var _ storyboard.Kind
+
+// checkPages checks what holds for pages of every text.
+func checkPages(t *testing.T, text string, m metrics, width float64) {
+	line := Line{Start: time.Second, End: 3 * time.Second, Text: text}
+	pages, _ := paginate([]Line{line}, m, func(Line) float64 { return width })
+	var joined strings.Builder
+	var end time.Duration
+	for _, p := range pages {
+		joined.WriteString(p.Text)
+		if p.Start < end || p.End <= p.Start {
+			t.Errorf("page %q stands from %v to %v, the one before it until %v", p.Text, p.Start, p.End, end)
+		}
+		end = p.End
+		if len(p.Rows) > 2 {
+			t.Errorf("%d rows: %q", len(p.Rows), p.Rows)
+		}
+		for _, r := range p.Rows {
+			glyphs, dropped := shape(r, m)
+			if len(dropped) > 0 || r == "" || strings.ContainsFunc(r, func(r rune) bool { return r < ' ' || r == '\u202e' }) {
+				t.Errorf("row %q of %q cannot be drawn", r, text)
+			}
+			if w := rowWidth(glyphs); w > width+1e-9 && len(glyphs) > 1 {
+				t.Errorf("row %q is %.2f em wide, more than %.2f", r, w, width)
+			}
+		}
+	}
+	if joined.String() != text {
+		t.Errorf("pages joined are %q, not %q", joined.String(), text)
+	}
+}
+
+func TestPunctuationStaysWithItsText(t *testing.T) {
+	font := testFont(t)
+	text := "他问：“你（真的）去过《雾中灯塔》吗？”我说：“去过……3,000米外——就一次！”Hello-world，well。"
+	for width := 4.0; width < 14; width += 0.25 {
+		glyphs, _ := shape(text, font)
+		for _, s := range cut(glyphs, width) {
+			for _, row := range [][]glyph{glyphs[s.from:s.row], glyphs[s.row:s.to]} {
+				show := rowText(row)
+				// Words wider than a row have to be broken.
+				if show == "" || width < 7 {
+					continue
+				}
+				first, last := row[0].first, row[len(row)-1].last
+				if strings.ContainsRune(noStart, first) {
+					t.Errorf("at %.2f em a row begins with punctuation: %s", width, show)
+				}
+				if strings.ContainsRune(noEnd, last) {
+					t.Errorf("at %.2f em a row ends with opening punctuation: %s", width, show)
+				}
+				for _, whole := range []string{"3,000", "Hello", "world", "well"} {
+					if strings.Contains(text, show) && !strings.Contains(show, whole) &&
+						(strings.HasSuffix(show, whole[:2]) || strings.HasPrefix(show, whole[2:])) {
+						t.Errorf("at %.2f em %s is split: %s", width, whole, show)
+					}
+				}
+			}
+		}
+	}
+}
+
+// spoken times a text evenly, a word or a Chinese character each 200 ms.
+func timed(start time.Duration, words ...string) Line {
+	l := Line{Start: start, Text: strings.Join(words, "")}
+	at := time.Duration(0)
+	for _, w := range words {
+		if trimmed := strings.TrimSpace(w); trimmed != "" {
+			l.Words = append(l.Words, Word{trimmed, at, at + 200*time.Millisecond})
+			at += 200 * time.Millisecond
+		}
+	}
+	l.End = start + at
+	return l
+}
+
+func TestPagesFollowTheVoice(t *testing.T) {
+	o := Options{testFont(t), masterPicture()}
+	a := timed(300*time.Millisecond, "You ", "don't ", "understand. ", "If ", "the ", "light ", "goes ", "out, ", "they'll ", "come.")
+	b := timed(a.End+220*time.Millisecond, "别", "走", "。")
+	c := timed(b.End+time.Second, "好", "。")
+	pages, _ := Pages([]Line{c, a, b}, o)
+	var got []string
+	for _, p := range pages {
+		got = append(got, p.Text+" "+p.Start.String()+"–"+p.End.String())
+	}
+	want := []string{
+		"You don't understand.  300ms–900ms",
+		"If the light goes out, they'll come. 900ms–2.52s",
+		"别走。 2.52s–3.32s", // lingers 200 ms
+		"好。 4.12s–4.72s",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+	if n := len(pages[1].Words); n != 7 {
+		t.Errorf("the second page has %d words, want 7", n)
+	}
+}
+
+func TestOverlappingLinesAreNotLost(t *testing.T) {
+	var lines []Line
+	for range 4 {
+		lines = append(lines, Line{Start: time.Second, End: 2 * time.Second, Text: "同时", Kind: storyboard.Dialogue})
+	}
+	pages, _ := paginate(lines, nominal{}, func(Line) float64 { return 18 })
+	var end time.Duration
+	for _, p := range pages {
+		if p.Start < end || p.End-p.Start < shortest {
+			t.Errorf("a page stands from %v to %v", p.Start, p.End)
+		}
+		end = p.End
+	}
+}
+
+func TestUndrawableSignsAreReported(t *testing.T) {
+	o := Options{testFont(t), masterPicture()}
+	script, warnings := ASS([]Line{{End: time.Second, Text: "生日快乐👩‍👩‍👧！❤️"}}, o)
+	if len(warnings) != 1 || !slices.Equal(warnings[0].Dropped, []string{"👩‍👩‍👧", "❤️"}) {
+		t.Fatalf("warnings: %v", warnings)
+	}
+	want := `the caption font cannot draw 👩‍👩‍👧 (U+1F469), ❤️ (U+2764) in "生日快乐👩\u200d👩\u200d👧！❤️": left out of the picture, kept in the caption files`
+	if got := warnings[0].String(); got != want {
+		t.Errorf("warning is\n%s\nwant\n%s", got, want)
+	}
+	if !strings.HasSuffix(strings.TrimSpace(string(script)), "}生日快乐！") {
+		t.Errorf("the script ends with %s", script[len(script)-60:])
+	}
+	if srt := string(SRT([]Line{{End: time.Second, Text: "生日快乐👩‍👩‍👧！❤️"}})); !strings.Contains(srt, "生日快乐👩‍👩‍👧！❤️") {
+		t.Errorf("the caption file lost signs: %s", srt)
+	}
+}

@@ -61,13 +61,13 @@ const (
 )
 
 // paginate lays lines out in rows of at most width ems, in the order of time.
-func paginate(lines []Line, m metrics, width float64) (pages []Page, warnings []Warning) {
+func paginate(lines []Line, m metrics, width func(Line) float64) (pages []Page, warnings []Warning) {
 	for i, l := range lines {
 		glyphs, dropped := shape(l.Text, m)
 		if len(dropped) > 0 {
 			warnings = append(warnings, Warning{i, l.Text, dropped})
 		}
-		ps := layout(l, glyphs, width)
+		ps := layout(l, glyphs, width(l))
 		for j := range ps {
 			ps[j].Line, ps[j].Speaker, ps[j].Kind = i, l.Speaker, l.Kind
 		}
@@ -180,10 +180,10 @@ type sheet struct{ from, row, to int }
 
 // Costs of pages, on the scale of the costs in breaks.go.
 const (
-	costPage = 20.0
+	costPage = 14.0
 	costRow  = 4.0
 	// costRagged is the cost of two rows one of which is empty.
-	costRagged = 45.0
+	costRagged = 35.0
 	// costWidow is the cost of a row of one word beside a row of several.
 	costWidow = 15.0
 	// costScrap is the cost of a page with next to nothing on it.
@@ -280,7 +280,7 @@ func (c *cutter) page(i, j int) (cost float64, row int) {
 	if last := len(c.ends); j < last || i > 0 {
 		cost += costScrap * max(0, 1-whole/(0.4*c.width))
 		if j < last {
-			cost += 2 * c.costs[j-1]
+			cost += 3 * c.costs[j-1]
 		}
 	}
 	// A single unit stands even where the row is narrower than one glyph.
