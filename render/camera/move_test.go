@@ -75,7 +75,7 @@ func TestNothingStandsStillAndNothingJerks(t *testing.T) {
 					last = step
 				}
 				for i := 60; i < frames; i++ {
-					if d := shift(p.View(i-60), p.View(i), m.Output); d < 3 {
+					if d := shift(p.View(i-60), p.View(i), m.Output); d < 2.5 {
 						t.Fatalf("%s, seed %d: only %.2f px in the 2 s before frame %d", kind, seed, d, i)
 					}
 				}
