@@ -50,7 +50,7 @@ func FuzzPages(f *testing.F) {
 	if err != nil {
 		f.Skip(err)
 	}
-	f.Cleanup(func() { font.Close() })
+	f.Cleanup(func() { _ = font.Close() })
 	for _, s := range hostile {
 		f.Add(s, 9.0)
 	}

@@ -130,7 +130,7 @@ func (r *Report) Text() string {
 		}
 		fmt.Fprintf(w, "%s\t%s\t%s\n", mark, c.Name, got)
 	}
-	w.Flush()
+	_ = w.Flush() // a builder takes everything
 	errors, warnings := 0, 0
 	for _, c := range r.Failed() {
 		if c.Level == Error {
