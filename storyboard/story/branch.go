@@ -2,6 +2,7 @@ package story
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 	"unicode"
@@ -25,6 +26,8 @@ type Branch struct {
 
 	// path holds the indices of the choices taken.
 	path []int
+	// rarity is -log(Popularity), which does not underflow on long branches.
+	rarity float64
 }
 
 // Words is the branch's length: Chinese and Japanese characters for such a
@@ -164,7 +167,9 @@ func (s *Story) branch(nodes []*Node, taken []int) Branch {
 	for i, c := range taken {
 		ids[i] = strconv.Itoa(c + 1)
 		b.Taken = append(b.Taken, nodes[i].Choices[c])
-		b.Popularity *= s.share(nodes[i], c)
+		share := s.share(nodes[i], c)
+		b.Popularity *= share
+		b.rarity -= math.Log(share)
 	}
 	if len(ids) > 0 {
 		b.ID = strings.Join(ids, ".")
@@ -208,8 +213,9 @@ const maxListed = 12
 
 func (s *Story) endingsHint(ref string) string {
 	var names []string
-	for _, n := range s.Nodes {
-		if n.Ending != nil {
+	q := newSearch(s, func(*Node) bool { return true })
+	for i, n := range s.Nodes {
+		if n.Ending != nil && q.reached(i) {
 			names = append(names, n.Ending.Name)
 		}
 	}

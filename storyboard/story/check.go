@@ -2,19 +2,32 @@ package story
 
 import (
 	"path/filepath"
+	"strconv"
 	"strings"
 )
 
+// locator finds a value of the file by its keys and indices; nil knows no
+// places.
+type locator func(at ...string) (line, column int)
+
+func (l locator) find(at ...string) (line, column int) {
+	if l == nil {
+		return 0, 0
+	}
+	return l(at...)
+}
+
 // check reports what a schema cannot see: references, endings, paths.
-func (s *Story) check(m *mistakes) {
+func (s *Story) check(m *mistakes, where locator) {
 	ids := make([]string, len(s.Nodes))
 	for i, n := range s.Nodes {
 		ids[i] = n.ID
 	}
 	if _, ok := s.index[s.Root]; !ok && s.Root != "" {
-		m.add(0, 0, "", didYouMean(s.Root, ids), "the root %q is not a node", s.Root)
+		line, column := where.find("root")
+		m.add(line, column, "", didYouMean(s.Root, ids), "the root %q is not a node", s.Root)
 	}
-	s.checkBible(m)
+	s.checkBible(m, where)
 	var places []string
 	for _, l := range s.Bible.Locations {
 		places = append(places, l.ID)
@@ -45,28 +58,31 @@ func (s *Story) check(m *mistakes) {
 		return
 	}
 	for i, n := range s.Nodes {
-		if q.rank[i] > 0 && strings.TrimSpace(n.Text) == "" {
+		if q.reached(i) && strings.TrimSpace(n.Text) == "" {
 			m.add(n.Line, 0, n.ID, "Write its text or lead the choices past it", "the node has no text")
 		}
 	}
 }
 
-func (s *Story) checkBible(m *mistakes) {
+func (s *Story) checkBible(m *mistakes, where locator) {
 	seen := map[string]bool{}
-	for _, c := range s.Bible.Characters {
+	for i, c := range s.Bible.Characters {
 		if seen[c.ID] {
-			m.add(0, 0, "", "", "two characters of the bible have the ID %q", c.ID)
+			line, column := where.find("bible", "characters", strconv.Itoa(i))
+			m.add(line, column, "", "", "two characters of the bible have the ID %q", c.ID)
 		}
 		seen[c.ID] = true
 		if p := c.Portrait; p != "" && (!filepath.IsLocal(p) || strings.ContainsAny(p, "\\:\x00")) {
-			m.add(0, 0, "", "Put the picture next to the story and name it from there: portraits/"+c.ID+".png",
+			line, column := where.find("bible", "characters", strconv.Itoa(i), "portrait")
+			m.add(line, column, "", "Put the picture next to the story and name it from there: portraits/"+c.ID+".png",
 				"the portrait %q of character %s is outside of the story's folder", shorten(p), c.ID)
 		}
 	}
 	seen = map[string]bool{}
-	for _, l := range s.Bible.Locations {
+	for i, l := range s.Bible.Locations {
 		if seen[l.ID] {
-			m.add(0, 0, "", "", "two locations of the bible have the ID %q", l.ID)
+			line, column := where.find("bible", "locations", strconv.Itoa(i))
+			m.add(line, column, "", "", "two locations of the bible have the ID %q", l.ID)
 		}
 		seen[l.ID] = true
 	}

@@ -46,34 +46,35 @@ type fileNode struct {
 	} `json:"ending"`
 }
 
-func loadJSON(m *mistakes, data []byte) *Story {
+func loadJSON(m *mistakes, data []byte) (*Story, locator) {
 	var raw json.RawMessage
 	if err := json.Unmarshal(data, &raw); err != nil {
 		m.malformed(data, err)
-		return nil
+		return nil, nil
 	}
 	w := newWalk(data)
 	doc, err := w.value(nil)
 	if err != nil {
 		line, column := position(data, w.start)
 		m.add(line, column, "", "", "%v", err)
-		return nil
+		return nil, nil
 	}
 	for _, d := range w.duplicates {
 		line, column := position(data, d.offset)
 		m.add(line, column, "", "", "the key %q is there twice", d.key)
 	}
+	where := func(at ...string) (line, column int) { return position(data, locate(data, at)) }
 	for _, v := range head(validate(doc), 10*maxMistakes) {
-		line, column := position(data, locate(data, v.at))
+		line, column := where(v.at...)
 		m.add(line, column, nodeOf(doc, v.at), v.hint, "%s", v.msg)
 	}
 	if len(m.list) > 0 {
-		return nil
+		return nil, nil
 	}
 	var f file
 	if err := json.Unmarshal(data, &f); err != nil {
 		m.malformed(data, err)
-		return nil
+		return nil, nil
 	}
 	s := &Story{Slug: f.Slug, Title: f.Title, Lang: f.Lang, Root: f.Root, Bible: f.Bible}
 	lines := newLines(data)
@@ -92,7 +93,7 @@ func loadJSON(m *mistakes, data []byte) *Story {
 		}
 		s.Nodes = append(s.Nodes, node)
 	}
-	return s
+	return s, where
 }
 
 // malformed reports JSON that cannot be decoded.

@@ -66,17 +66,18 @@ func Load(path string, data []byte) (*Story, error) {
 	}
 	m := &mistakes{file: path}
 	var s *Story
+	var where locator
 	switch format(path, data) {
 	case jsonFormat:
-		s = loadJSON(m, data)
+		s, where = loadJSON(m, data)
 	case markdownFormat:
-		s = loadMarkdown(m, data)
+		s, where = loadMarkdown(m, data)
 	default:
 		return nil, &Error{File: path, Line: 1, Msg: "format not recognised", hint: supported}
 	}
 	if s != nil {
 		s.complete(path)
-		s.check(m)
+		s.check(m, where)
 	}
 	if err := m.err(); err != nil {
 		return nil, err
@@ -138,6 +139,9 @@ func position(data []byte, offset int) (line, column int) {
 
 // complete fills what the file left out.
 func (s *Story) complete(path string) {
+	if strings.TrimSpace(s.Title) == "" {
+		s.Title = "Untitled"
+	}
 	if s.Slug == "" {
 		s.Slug = asciiSlug(s.Title)
 	}

@@ -38,7 +38,8 @@ type search struct {
 	// +Inf where there is none.
 	bound []float64
 	// rank is the place of each node in a depth-first topological order: along
-	// a path it only falls where the path turns back.
+	// a path it only falls where the path turns back. Nodes that are on no way
+	// from the root to an ending have none.
 	rank  []int
 	root  int
 	steps int
@@ -136,6 +137,9 @@ func (q *search) order() {
 		}
 	}
 }
+
+// reached reports whether the i-th node is on a way from the root to an ending.
+func (q *search) reached(i int) bool { return q.rank[i] > 0 }
 
 // bounds runs Dijkstra's algorithm backwards from the wanted endings.
 func (q *search) bounds(back [][]edge, wanted func(*Node) bool) {
@@ -246,7 +250,7 @@ func (q *search) branch(t *trail) Branch {
 // compareBranches orders by popularity, then by the choices. Popularities that
 // differ only by rounding are equal.
 func compareBranches(a, b Branch) int {
-	if c := cmp.Compare(roundLog(b.Popularity), roundLog(a.Popularity)); c != 0 {
+	if c := cmp.Compare(math.Round(a.rarity*1e9), math.Round(b.rarity*1e9)); c != 0 {
 		return c
 	}
 	for i := range min(len(a.path), len(b.path)) {
@@ -255,13 +259,6 @@ func compareBranches(a, b Branch) int {
 		}
 	}
 	return len(a.path) - len(b.path)
-}
-
-func roundLog(p float64) float64 {
-	if p == 0 {
-		return math.Inf(-1)
-	}
-	return math.Round(math.Log(p) * 1e9)
 }
 
 // queue is a heap, the cheapest first and the earliest among equals.
