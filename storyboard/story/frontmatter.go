@@ -13,8 +13,12 @@ import (
 	yamlparser "github.com/goccy/go-yaml/parser"
 )
 
-// maxFront is the largest front matter that is read, in bytes.
-const maxFront = 256 << 10
+// The YAML parser takes quadratic time on nested values, so front matter is
+// bounded in bytes and in opened brackets and list marks.
+const (
+	maxFront  = 64 << 10
+	maxOpened = 2000
+)
 
 var fence = regexp.MustCompile(`(?m)^---[ \t]*\r?$\n?`)
 
@@ -40,6 +44,10 @@ func (s *Story) front(m *mistakes, data []byte, end int) locator {
 	}
 	if len(matter) > maxFront {
 		m.add(1, 0, "", "", "the front matter has more than %d KB", maxFront>>10)
+		return nil
+	}
+	if opened := bytes.Count(matter, []byte("[")) + bytes.Count(matter, []byte("{")) + bytes.Count(matter, []byte("- ")); opened > maxOpened {
+		m.add(1, 0, "", "", "the front matter has more than %d lists and objects", maxOpened)
 		return nil
 	}
 	tree, err := yamlparser.ParseBytes(matter, 0)

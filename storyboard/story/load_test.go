@@ -119,6 +119,8 @@ func TestMistakes(t *testing.T) {
 		{"Markdown bad ID", "a.md", "# A {#a.b}\n\nText.\n", "a.md:1: node a.b: the ID \"a.b\" is not well-formed → Use letters, digits, dashes and underscores"},
 		{"Markdown empty ending", "a.md", "# A\n\nText. [Go](#b)\n\n# B\n", "a.md:5: node b: the node has no text → Write its text or lead the choices past it"},
 		{"Markdown only a title", "a.md", "# A\n", "a.md:1: the story has no nodes → Give each passage a heading and lead to it with [text](#heading)"},
+		{"Markdown nested lists", "a.md", "# A\n\nText.\n\n" + strings.Repeat("- ", 60) + "x\n", "a.md:5: lists are nested too deep → Indent less"},
+		{"front matter nested", "a.md", "---\ntitle: " + strings.Repeat("[", 3000) + "\n---\n# A\n\nText.\n", "a.md:1: the front matter has more than 2000 lists and objects"},
 		{"front matter key", "a.md", "---\ntitle: A\nbible:\n  characters:\n    - id: x\n      name: X\n      agee: 5\n---\n# A\n\nText.\n", "a.md:7: unknown key \"agee\" → Did you mean \"age\"?"},
 		{"front matter nodes", "a.md", "---\ntitle: A\nnodes: []\n---\n# A\n\nText.\n", "a.md:3: unknown key \"nodes\" → Write each node as a heading"},
 		{"front matter alias", "a.md", "---\ntitle: &a A\nslug: *a\n---\n# A\n\nText.\n", "a.md:2: the front matter uses an anchor or alias → Write the value out"},

@@ -31,6 +31,10 @@ var blocks = parser.NewParser(parser.WithBlockParsers(
 	util.Prioritized(parser.NewParagraphParser(), 1000),
 ))
 
+// nested matches lists nested about fifty deep, by indentation or by marks on
+// one line. Finding blocks takes time in proportion to the depth.
+var nested = regexp.MustCompile(`(?m)^(?:[ \t]{100}|[ \t]*(?:(?:[-+*]|[0-9]{1,9}[.)])[ \t]+){50})[ \t]*\S`)
+
 // loadMarkdown reads a story whose headings are nodes and whose links to
 // headings are choices. A first heading of level one that holds nothing before
 // the next heading is the story's title. YAML front matter may hold the keys
@@ -43,6 +47,11 @@ func loadMarkdown(m *mistakes, data []byte) (*Story, locator) {
 		if where = s.front(m, data, bodyStart); where == nil {
 			return nil, nil
 		}
+	}
+	if at := nested.FindIndex(data[bodyStart:]); at != nil {
+		line, _ := position(data, bodyStart+at[0])
+		m.add(line, 0, "", "Indent less", "lists are nested too deep")
+		return nil, nil
 	}
 	r := &mdReader{story: s, mistakes: m, src: data[bodyStart:], lines: newLines(data), offset: bodyStart}
 	r.read()

@@ -102,7 +102,7 @@ func explain(e *jsonschema.ValidationError) []violation {
 			if hint == "" && len(keys) > 0 {
 				hint = "Known keys here: " + strings.Join(keys, ", ")
 			}
-			out = append(out, violation{append(slices.Clone(at), p), fmt.Sprintf("unknown key %q", p), hint})
+			out = append(out, violation{append(slices.Clone(at), p), fmt.Sprintf("unknown key %q", shorten(p)), hint})
 		}
 		return out
 	case *kind.Required:
