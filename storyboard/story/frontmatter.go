@@ -130,7 +130,7 @@ func yamlLine(tree *ast.File, at []string) int {
 	if len(tree.Docs) == 0 {
 		return line
 	}
-	var node ast.Node = tree.Docs[0].Body
+	node := tree.Docs[0].Body
 	for _, key := range at {
 		switch n := node.(type) {
 		case *ast.MappingNode:

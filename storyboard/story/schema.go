@@ -3,6 +3,7 @@ package story
 import (
 	"bytes"
 	_ "embed"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -47,8 +48,8 @@ var known = sync.OnceValue(func() map[string][]string {
 		for name, p := range s.Properties {
 			walk(strings.TrimPrefix(at+"/"+name, "/"), p)
 		}
-		if items, ok := s.Items2020, s.Items2020 != nil; ok {
-			walk(at, items)
+		if s.Items2020 != nil {
+			walk(at, s.Items2020)
 		}
 	}
 	walk("", compiled())
@@ -68,8 +69,8 @@ func validate(doc any) []violation {
 	if err == nil {
 		return nil
 	}
-	ve, ok := err.(*jsonschema.ValidationError)
-	if !ok {
+	var ve *jsonschema.ValidationError
+	if !errors.As(err, &ve) {
 		return []violation{{msg: err.Error()}}
 	}
 	var out []violation
