@@ -1,0 +1,36 @@
+// Package illustrate draws the offline pictures: people, places, frames, cards.
+//
+// The words of a bible become choices once: [DesignCast] resolves every
+// character to a [Design], [DesignSet] every location in a setting to a [Set].
+// Both are plain JSON and all that a drawing reads, so the same person stands
+// in the same place in every shot of every branch. Where the story is silent,
+// choices follow from IDs, never from time or order of maps: equal input gives
+// equal bytes.
+//
+// The flow: bible → Design, Set → [Portrait], [Plate] → [Draw] a frame over its
+// plate → cards, cover and contact sheets.
+//
+// # Art direction
+//
+// Cut paper under one lamp. Everything is a shape with a clean edge, a light
+// side and a shadow side; there are no outlines.
+//
+//   - Light comes from one side, the same for people and place, low and warm.
+//     Shadow is the local colour, darker and cooler, with a hard edge on faces
+//     and folds and a soft one where a layer lies over another.
+//   - People carry a thin rim of light on the lit edge and keep more of their
+//     own colour than the place, so that the eye goes to them.
+//   - Places are three or four planes: far ones fade to the haze of the hour,
+//     near ones are dark and a little out of focus.
+//   - A palette is made by the hour (dawn, day, dusk, evening, night), greyed by
+//     the weather and tinted by the mood. Night is blue, never black: a phone
+//     in the sun must still show it.
+//   - What glows (lamps, windows, fire, moon) is the only thing that is not
+//     tinted, and blooms.
+//   - Close shots throw the place out of focus. Corners fall off a little.
+//   - No grain and no text in pictures: both cost bits and say nothing.
+//
+// Coordinates grow to the right and downwards. People are drawn in heads: the
+// origin is the middle of the face and one unit is the height of the head,
+// crown to chin.
+package illustrate
