@@ -221,7 +221,7 @@ func (e Episode) graph(list, out string) ffmpeg.Graph {
 	o := ffmpeg.Options{
 		"c": "copy", "map_metadata": "-1", "fflags": "+bitexact", "f": "mp4",
 		"video_track_timescale": e.Picture.FPS * ticksPerFrame,
-		"bsf:v":                 fmt.Sprintf("setts=dts=(N-%d)*%d", reorder, ticksPerFrame),
+		"bsf:v":                 fmt.Sprintf("setts=pts=PTS:dts=(N-%d)*%d", reorder, ticksPerFrame),
 		"movflags":              "+faststart+negative_cts_offsets+use_metadata_tags", "use_editlist": 0,
 	}
 	if len(metadata) > 0 {
