@@ -26,7 +26,10 @@ const (
 	KindClip Kind = "clip"
 	// KindSoundtrack mixes the episode's sound: soundtrack, mix.
 	KindSoundtrack Kind = "soundtrack"
-	// KindCaptions writes the episode's caption files: srt, vtt.
+	// KindSheet draws a contact sheet of stills: sheet.
+	KindSheet Kind = "sheet"
+	// KindCaptions times the episode and writes its caption files: srt, vtt,
+	// timeline.
 	KindCaptions Kind = "captions"
 	// KindCover draws the cover: cover.
 	KindCover Kind = "cover"
@@ -37,7 +40,7 @@ const (
 // versions of the step kinds; raise one when its code makes other bytes.
 var versions = map[Kind]int{
 	KindPortrait: 1, KindPlate: 1, KindVoice: 1, KindRecording: 1, KindFrame: 1, KindPicture: 1,
-	KindCard: 1, KindClip: 1, KindSoundtrack: 1, KindCaptions: 1, KindCover: 1, KindEpisode: 1,
+	KindCard: 1, KindClip: 1, KindSoundtrack: 1, KindCaptions: 1, KindCover: 1, KindEpisode: 1, KindSheet: 1,
 }
 
 // Output names of steps.
@@ -57,6 +60,8 @@ const (
 	OutVTT        = "vtt"
 	OutCover      = "cover"
 	OutEpisode    = "episode"
+	OutTimeline   = "timeline"
+	OutSheet      = "sheet"
 )
 
 // PortraitParams are what a portrait reads.
@@ -132,10 +137,11 @@ type ClipParams struct {
 	Transition storyboard.Transition `json:"transition,omitempty"`
 	HoldMS     int                   `json:"hold_ms,omitempty"`
 	Lines      []CaptionLine         `json:"lines,omitempty"`
-	Weather    storyboard.Weather    `json:"weather,omitempty"`
-	Lang       string                `json:"lang"`
-	Seed       uint64                `json:"seed"`
-	Picture    Picture               `json:"picture"`
+	// Weather is what falls before the camera; empty indoors.
+	Weather storyboard.Weather `json:"weather,omitempty"`
+	Lang    string             `json:"lang"`
+	Seed    uint64             `json:"seed"`
+	Picture Picture            `json:"picture"`
 }
 
 // Picture is the part of a profile that shapes clips.
@@ -150,11 +156,13 @@ type Picture struct {
 
 // Cue is a clip of the episode as soundtrack and caption files read it.
 type Cue struct {
-	ID      string          `json:"id"`
-	HoldMS  int             `json:"hold_ms,omitempty"`
-	Mood    storyboard.Mood `json:"mood"`
-	Sounds  []string        `json:"sounds,omitempty"`
-	Weather string          `json:"weather,omitempty"`
+	ID     string          `json:"id"`
+	HoldMS int             `json:"hold_ms,omitempty"`
+	Mood   storyboard.Mood `json:"mood"`
+	Sounds []string        `json:"sounds,omitempty"`
+	// Ambience is what goes on sounding at the place.
+	Ambience []string `json:"ambience,omitempty"`
+	Indoor   bool     `json:"indoor,omitempty"`
 	// Card tells a title or ending card from a shot.
 	Card  bool      `json:"card,omitempty"`
 	Lines []CueLine `json:"lines,omitempty"`
@@ -162,8 +170,10 @@ type Cue struct {
 
 // CueLine is an utterance within a Cue.
 type CueLine struct {
-	Kind    storyboard.Kind       `json:"kind"`
-	Speaker string                `json:"speaker,omitempty"`
+	Kind    storyboard.Kind `json:"kind"`
+	Speaker string          `json:"speaker,omitempty"`
+	// Name is what people call the speaker.
+	Name    string                `json:"name,omitempty"`
 	Text    string                `json:"text,omitempty"`
 	Emotion storyboard.Expression `json:"emotion,omitempty"`
 	// Pan places the voice, −1 left to 1 right.
@@ -184,6 +194,14 @@ type CaptionsParams struct {
 	FPS  int    `json:"fps"`
 	Lang string `json:"lang"`
 	Cues []Cue  `json:"cues"`
+}
+
+// SheetParams are what a contact sheet reads, its stills aside.
+type SheetParams struct {
+	// Captions has one line for each still.
+	Captions  []string `json:"captions"`
+	Columns   int      `json:"columns"`
+	CellWidth int      `json:"cell_width"`
 }
 
 // CoverParams are what the cover reads, its frame aside.

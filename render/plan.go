@@ -16,7 +16,7 @@ type Options struct {
 	// Design resolves a character's looks, Set a location in a setting, Voice an
 	// utterance and its speaker; what they return is put into step parameters.
 	Design func(character string) any
-	Set    func(l storyboard.Location, s storyboard.Setting) any
+	Set    func(l storyboard.Location, s storyboard.Setting) Place
 	// Voice also names the program and model that speak.
 	Voice func(u storyboard.Utterance) (request any, tool string)
 	// Files holds the digests of the user's own images and recordings by their
@@ -28,6 +28,14 @@ type Options struct {
 	Notice string
 	// Producer names the maker in the AIGC metadata.
 	Producer string
+}
+
+// Place is a location in a setting as the illustrator resolved it.
+type Place struct {
+	// Set goes into the parameters of plates and frames.
+	Set    any
+	Kind   storyboard.PlaceKind
+	Indoor bool
 }
 
 // Oversize is how much larger than the frame stills are, so that the camera
@@ -43,15 +51,10 @@ const (
 // NewPlan plans the episode of a storyboard. The storyboard must be valid; the
 // error names a shot whose file is not in o.Files.
 func NewPlan(b *storyboard.Storyboard, o Options) (Plan, error) {
-	shots := b.Shots()
-	if len(shots) == 0 {
-		return Plan{}, fmt.Errorf("storyboard %s has no shots", b.Title)
+	p, shots, err := newPlanner(b, o)
+	if err != nil {
+		return Plan{}, err
 	}
-	p := &planner{board: b, o: o, seen: map[string]bool{}}
-	p.still.w, p.still.h = even(float64(o.Profile.Width)*Oversize), even(float64(o.Profile.Height)*Oversize)
-	p.picture = Picture{o.Profile.Width, o.Profile.Height, o.Profile.FPS, o.Profile.Preset, o.Profile.CRF, o.Profile.Safe}
-	p.plan = Plan{Title: b.Title, Story: b.Story, Branch: b.Branch, Ending: b.Ending.Name}
-
 	// Voices come first: they take longest to arrive and everything timed waits
 	// for them.
 	for _, s := range shots {
@@ -78,6 +81,40 @@ func NewPlan(b *storyboard.Storyboard, o Options) (Plan, error) {
 	p.sound(shots)
 	p.episode(shots)
 	return p.plan, p.plan.Check()
+}
+
+// NewSheet plans a contact sheet of a storyboard's shots: their stills and
+// nothing else. It shares all steps with the episode's plan.
+func NewSheet(b *storyboard.Storyboard, o Options, columns, cellWidth int) (Plan, error) {
+	p, shots, err := newPlanner(b, o)
+	if err != nil {
+		return Plan{}, err
+	}
+	sheet := SheetParams{Columns: columns, CellWidth: cellWidth}
+	var in []Input
+	for i, s := range shots {
+		if err := p.frame(s); err != nil {
+			return Plan{}, err
+		}
+		sheet.Captions = append(sheet.Captions, s.Shot.ID+"  "+string(s.Shot.Size))
+		in = append(in, Input{Name: fmt.Sprintf("%s/%04d", OutFrame, i), Step: "frame/" + s.Shot.ID, Output: OutFrame})
+	}
+	p.plan.Final = "sheet"
+	p.add(Step{ID: p.plan.Final, Kind: KindSheet, Label: "contact sheet", Tools: []string{o.Font}, Inputs: in}, sheet)
+	return p.plan, p.plan.Check()
+}
+
+// newPlanner begins a plan.
+func newPlanner(b *storyboard.Storyboard, o Options) (*planner, []storyboard.PlacedShot, error) {
+	shots := b.Shots()
+	if len(shots) == 0 {
+		return nil, nil, fmt.Errorf("storyboard %s has no shots", b.Title)
+	}
+	p := &planner{board: b, o: o, seen: map[string]bool{}}
+	p.still.w, p.still.h = even(float64(o.Profile.Width)*Oversize), even(float64(o.Profile.Height)*Oversize)
+	p.picture = Picture{o.Profile.Width, o.Profile.Height, o.Profile.FPS, o.Profile.Preset, o.Profile.CRF, o.Profile.Safe}
+	p.plan = Plan{Title: b.Title, Story: b.Story, Branch: b.Branch, Ending: b.Ending.Name}
+	return p, shots, nil
 }
 
 // planner collects the steps of one plan.
@@ -139,10 +176,16 @@ func (p *planner) voice(s storyboard.PlacedShot, u storyboard.Utterance) error {
 
 // speaker is who speaks, for people.
 func (p *planner) speaker(u storyboard.Utterance) string {
-	if c, ok := p.board.Bible.Character(u.Speaker); ok {
-		return c.Name
+	if name := p.name(u.Speaker); name != "" {
+		return name
 	}
 	return "the narrator"
+}
+
+// name is what people call a speaker; empty for the narrator.
+func (p *planner) name(speaker string) string {
+	c, _ := p.board.Bible.Character(speaker)
+	return c.Name
 }
 
 func (p *planner) portrait(character string) string {
@@ -157,11 +200,19 @@ func (p *planner) portrait(character string) string {
 func (p *planner) plate(s storyboard.PlacedShot) (id string, set json.RawMessage) {
 	at := s.Scene.Setting(*s.Shot)
 	loc, _ := p.board.Bible.Location(at.Location)
-	set = mustJSON(p.o.Set(loc, at))
+	set = mustJSON(p.place(s).Set)
 	params := PlateParams{set, p.still.w, p.still.h}
 	id = "plate/" + at.Location + "-" + assets.Sum(mustJSON(params)).Short()[:8]
 	p.add(Step{ID: id, Kind: KindPlate, Label: "plate of " + loc.Name}, params)
 	return id, set
+}
+
+// place resolves the shot's location in its setting.
+func (p *planner) place(s storyboard.PlacedShot) Place {
+	at := s.Scene.Setting(*s.Shot)
+	loc, _ := p.board.Bible.Location(at.Location)
+	loc.ID = at.Location
+	return p.o.Set(loc, at)
 }
 
 func (p *planner) plateInputs(id string) []Input {
@@ -243,7 +294,9 @@ func (p *planner) clip(s storyboard.PlacedShot) {
 	c := ClipParams{
 		Movement: s.Shot.Movement, Size: s.Shot.Size, Transition: s.Shot.TransitionIn,
 		HoldMS: s.Shot.HoldMS, Lang: p.board.Lang, Seed: Seed(s.Shot.ID), Picture: p.picture,
-		Weather: s.Scene.Setting(*s.Shot).Weather,
+	}
+	if !p.place(s).Indoor {
+		c.Weather = s.Scene.Setting(*s.Shot).Weather
 	}
 	for _, u := range s.Shot.Utterances {
 		c.Lines = append(c.Lines, CaptionLine{u.Kind, u.Speaker, u.Text})
@@ -263,12 +316,14 @@ func (p *planner) cues(shots []storyboard.PlacedShot, text bool) []Cue {
 	for _, s := range shots {
 		c := Cue{ID: s.Shot.ID, HoldMS: s.Shot.HoldMS}
 		if !text {
-			c.Mood, c.Sounds = mood(s), s.Shot.Sounds
+			place := p.place(s)
+			c.Mood, c.Sounds, c.Indoor = mood(s), s.Shot.Sounds, place.Indoor
+			c.Ambience = ambience(place, s.Scene.Setting(*s.Shot))
 		}
 		for _, u := range s.Shot.Utterances {
 			l := CueLine{Kind: u.Kind, Speaker: u.Speaker}
 			if text {
-				l.Text = u.Text
+				l.Text, l.Name = u.Text, p.name(u.Speaker)
 			} else {
 				l.Emotion, l.Pan = u.Emotion, pan(s.Shot, u)
 			}
@@ -347,7 +402,7 @@ func coverShot(shots []storyboard.PlacedShot) storyboard.PlacedShot {
 func (p *planner) cover(shots []storyboard.PlacedShot) {
 	s := coverShot(shots)
 	p.add(Step{ID: "cover", Kind: KindCover, Label: "cover", Tools: []string{p.o.Font},
-		Inputs: []Input{{Name: OutFrame, Step: "frame/" + s.Shot.ID, Output: OutFrame}}},
+		Inputs: frameInputs("frame/" + s.Shot.ID)},
 		CoverParams{p.board.Title, p.board.Lang, p.picture.Width, p.picture.Height})
 }
 
@@ -361,7 +416,9 @@ func (p *planner) episode(shots []storyboard.PlacedShot) {
 		addClip(s.Shot.ID)
 	}
 	addClip(EndingCard)
-	in = append(in, Input{Name: OutSoundtrack, Step: "soundtrack", Output: OutSoundtrack})
+	in = append(in,
+		Input{Name: OutSoundtrack, Step: "soundtrack", Output: OutSoundtrack},
+		Input{Name: OutTimeline, Step: "captions", Output: OutTimeline})
 	p.plan.Final = "episode"
 	p.add(Step{ID: p.plan.Final, Kind: KindEpisode, Label: "episode", Tools: []string{p.o.FFmpeg}, Inputs: in},
 		EpisodeParams{

@@ -1,0 +1,97 @@
+package stage
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/talereel/talereel/assets"
+	"github.com/talereel/talereel/render"
+	"github.com/talereel/talereel/render/illustrate"
+	"github.com/talereel/talereel/storyboard"
+	"github.com/talereel/talereel/tts"
+	"github.com/talereel/talereel/tts/espeak"
+)
+
+// Producer names the maker in the metadata that labels AI content.
+const Producer = "talereel"
+
+// notices tell viewers of AI content, by language.
+var notices = map[string]string{
+	"en": "Pictures and voices made with AI",
+	"zh": "画面与配音由AI生成",
+}
+
+// notice is the title card's line for a language.
+func notice(lang string) string {
+	base, _, _ := strings.Cut(strings.ToLower(lang), "-")
+	if n, ok := notices[base]; ok {
+		return n
+	}
+	return notices["en"]
+}
+
+// Plan plans the episode of a valid storyboard for this machine's tools. files
+// holds the digests of the user's own images and recordings by their path in the
+// storyboard. The notes tell people what is not as they may expect: a voice that
+// was asked for and is not there, a robotic one. The error is an
+// *espeak.MissingError where no voice speaks the language at all.
+func (s *Stage) Plan(b *storyboard.Storyboard, p render.Profile, files map[string]assets.Digest) (plan render.Plan, notes []string, err error) {
+	if !s.speaks(b.Lang) && needsVoice(b) {
+		return render.Plan{}, nil, &espeak.MissingError{}
+	}
+	casting := tts.Cast(b.Bible, b.Lang, s.offers)
+	cast := illustrate.DesignCast(b.Bible)
+	plan, err = render.NewPlan(b, render.Options{
+		Profile: p,
+		Design:  func(id string) any { return cast[id] },
+		Set: func(l storyboard.Location, at storyboard.Setting) render.Place {
+			set := illustrate.DesignSet(l, at)
+			return render.Place{Set: set, Kind: set.Kind, Indoor: set.Indoor}
+		},
+		Voice: func(u storyboard.Utterance) (any, string) {
+			v := casting.Voice(u.Speaker)
+			return tts.Request{Text: u.Text, Lang: b.Lang, Voice: v, Kind: u.Kind, Emotion: u.Emotion}, s.voices.Identity(v)
+		},
+		Files: files, FFmpeg: s.ffmpeg.Build, Font: s.font.Identity(),
+		Notice: notice(b.Lang), Producer: Producer,
+	})
+	return plan, castingNotes(b.Bible, casting), err
+}
+
+// speaks reports whether a voice speaks the language.
+func (s *Stage) speaks(lang string) bool {
+	base, _, _ := strings.Cut(strings.ToLower(lang), "-")
+	return slices.ContainsFunc(s.offers, func(o tts.Offer) bool {
+		l, _, _ := strings.Cut(strings.ToLower(o.Lang), "-")
+		return l == base
+	})
+}
+
+// needsVoice reports whether any line has no recording of its own.
+func needsVoice(b *storyboard.Storyboard) bool {
+	for _, s := range b.Shots() {
+		for _, u := range s.Shot.Utterances {
+			if u.Audio == "" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func castingNotes(b storyboard.Bible, c tts.Casting) []string {
+	var notes []string
+	for _, id := range slices.Sorted(maps.Keys(c.Unknown)) {
+		who := "the narrator"
+		if p, ok := b.Character(id); ok {
+			who = p.Name
+		}
+		notes = append(notes, fmt.Sprintf("no voice is called %q: %s speaks with %s", c.Unknown[id], who, c.Voice(id).Name))
+	}
+	if c.Narrator.Provider == "espeak" {
+		notes = append(notes, "voices are espeak-ng's, which sound robotic: put piper voices of the language into a folder and name it with --voices-dir")
+	}
+	return notes
+}
