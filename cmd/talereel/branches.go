@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"strings"
 	"text/tabwriter"
 
 	"github.com/spf13/cobra"
@@ -45,7 +46,7 @@ length and its ending. The first one is what render takes by default.`,
 				})
 			}
 			unit := "words"
-			if src.story.Lang == "zh" {
+			if strings.HasPrefix(src.story.Lang, "zh") {
 				unit = "characters"
 			}
 			w := tabwriter.NewWriter(cmd.OutOrStdout(), 0, 0, 2, ' ', 0)

@@ -21,6 +21,8 @@ type globals struct {
 	redis  string
 	s3     string
 	config string
+	// voicesDir is a folder with further piper voices.
+	voicesDir string
 }
 
 func (g *globals) addFlags(root *cobra.Command) {
@@ -28,6 +30,7 @@ func (g *globals) addFlags(root *cobra.Command) {
 	f.StringVar(&g.data, "data", "", "folder of everything built so far (default: the user's data folder)")
 	f.StringVar(&g.redis, "redis", "", "Redis of a fleet: redis://[:password@]host:port/db")
 	f.StringVar(&g.s3, "s3", "", "S3 store of a fleet: s3://key:secret@host:port/bucket[?secure=true&region=…]")
+	f.StringVar(&g.voicesDir, "voices-dir", "", "folder with further piper voices (NAME.onnx and NAME.onnx.json)")
 	f.StringVar(&g.config, "config", "", "settings file (default: talereel.yaml, if there is one)")
 }
 

@@ -10,6 +10,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/talereel/talereel/cmd/talereel/examples"
 	"github.com/talereel/talereel/storyboard"
@@ -117,17 +118,6 @@ func (s *source) storyboardOf(branch, narration string, warn func(string)) (*sto
 	return board, nil
 }
 
-// fileName names a file after story and ending.
-func fileName(b *storyboard.Storyboard, suffix string) string {
-	name := b.Story
-	if ending := slug(b.Ending.Name); ending != "" {
-		name += "-" + ending
-	} else if b.Branch != "" {
-		name += "-" + strings.ReplaceAll(b.Branch, ".", "-")
-	}
-	return name + suffix
-}
-
 // slug keeps letters and digits of any script.
 func slug(s string) string {
 	var out []rune
@@ -143,4 +133,9 @@ func slug(s string) string {
 		}
 	}
 	return strings.Trim(string(out), "-")
+}
+
+// isWord reports whether r may stand in a file name.
+func isWord(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r)
 }

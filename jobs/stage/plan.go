@@ -42,21 +42,12 @@ func (s *Stage) Plan(b *storyboard.Storyboard, p render.Profile, files map[strin
 		return render.Plan{}, nil, &espeak.MissingError{}
 	}
 	casting := tts.Cast(b.Bible, b.Lang, s.offers)
-	cast := illustrate.DesignCast(b.Bible)
-	plan, err = render.NewPlan(b, render.Options{
-		Profile: p,
-		Design:  func(id string) any { return cast[id] },
-		Set: func(l storyboard.Location, at storyboard.Setting) render.Place {
-			set := illustrate.DesignSet(l, at)
-			return render.Place{Set: set, Kind: set.Kind, Indoor: set.Indoor}
-		},
-		Voice: func(u storyboard.Utterance) (any, string) {
-			v := casting.Voice(u.Speaker)
-			return tts.Request{Text: u.Text, Lang: b.Lang, Voice: v, Kind: u.Kind, Emotion: u.Emotion}, s.voices.Identity(v)
-		},
-		Files: files, FFmpeg: s.ffmpeg.Build, Font: s.font.Identity(),
-		Notice: notice(b.Lang), Producer: Producer,
-	})
+	o := s.pictures(b, p, files)
+	o.Voice = func(u storyboard.Utterance) (any, string) {
+		v := casting.Voice(u.Speaker)
+		return tts.Request{Text: u.Text, Lang: b.Lang, Voice: v, Kind: u.Kind, Emotion: u.Emotion}, s.voices.Identity(v)
+	}
+	plan, err = render.NewPlan(b, o)
 	return plan, castingNotes(b.Bible, casting), err
 }
 
@@ -94,4 +85,31 @@ func castingNotes(b storyboard.Bible, c tts.Casting) []string {
 		notes = append(notes, "voices are espeak-ng's, which sound robotic: put piper voices of the language into a folder and name it with --voices-dir")
 	}
 	return notes
+}
+
+// sheet geometry: five stills in a row, each 216 pixels wide.
+const (
+	sheetColumns   = 5
+	sheetCellWidth = 216
+)
+
+// PlanSheet plans a contact sheet of all shots. It shares its steps with the
+// episode's plan.
+func (s *Stage) PlanSheet(b *storyboard.Storyboard, files map[string]assets.Digest) (render.Plan, error) {
+	return render.NewSheet(b, s.pictures(b, render.Master, files), sheetColumns, sheetCellWidth)
+}
+
+// pictures are the options that pictures need.
+func (s *Stage) pictures(b *storyboard.Storyboard, p render.Profile, files map[string]assets.Digest) render.Options {
+	cast := illustrate.DesignCast(b.Bible)
+	return render.Options{
+		Profile: p,
+		Design:  func(id string) any { return cast[id] },
+		Set: func(l storyboard.Location, at storyboard.Setting) render.Place {
+			set := illustrate.DesignSet(l, at)
+			return render.Place{Set: set, Kind: set.Kind, Indoor: set.Indoor}
+		},
+		Files: files, FFmpeg: s.ffmpeg.Build, Font: s.font.Identity(),
+		Notice: notice(b.Lang), Producer: Producer,
+	}
 }

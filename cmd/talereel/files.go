@@ -1,0 +1,166 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/talereel/talereel/assets"
+	"github.com/talereel/talereel/render/ffmpeg"
+	"github.com/talereel/talereel/render/illustrate"
+	"github.com/talereel/talereel/storyboard"
+	"github.com/talereel/talereel/tts"
+)
+
+// The largest files of the user's own.
+const (
+	maxImage = 64 << 20
+	maxAudio = 64 << 20
+)
+
+// takeFiles checks the user's own images and recordings and puts them into the
+// store. It returns their digests by their path in the storyboard. All mistakes
+// are reported at once, each with its shot.
+func takeFiles(ctx context.Context, src *source, b *storyboard.Storyboard, r *ffmpeg.Runner, store assets.Store) (map[string]assets.Digest, error) {
+	files := map[string]assets.Digest{}
+	var errs []error
+	take := func(shot, path string, limit int64, check func(path string, b []byte) error) {
+		if path == "" || !files[path].IsZero() {
+			return
+		}
+		content, err := readBeside(src.dir, path, limit)
+		if err == nil {
+			err = check(path, content)
+		}
+		if err != nil {
+			errs = append(errs, fileError(shot, path, err))
+			return
+		}
+		blob, err := store.PutBytes(ctx, content)
+		if err != nil {
+			errs = append(errs, err)
+			return
+		}
+		files[path] = blob.Digest
+	}
+	for _, s := range b.Shots() {
+		take(s.Shot.ID, s.Shot.Image, maxImage, checkImage)
+		for _, u := range s.Shot.Utterances {
+			take(s.Shot.ID, u.Audio, maxAudio, func(path string, _ []byte) error {
+				return checkAudio(ctx, r, filepath.Join(src.dir, path))
+			})
+		}
+	}
+	return files, errors.Join(errs...)
+}
+
+// fileError names shot and file.
+func fileError(shot, path string, err error) error {
+	f := usage("shot %s: %s %v", shot, path, err)
+	if h := (interface{ Hint() string })(nil); errors.As(err, &h) {
+		f.remedy = h.Hint()
+	}
+	return f
+}
+
+// readBeside reads a file of the storyboard's folder. Neither ".." nor links
+// lead out of it.
+func readBeside(dir, path string, limit int64) ([]byte, error) {
+	if dir == "" {
+		return nil, errors.New("cannot be read: a built-in story has no folder")
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, errors.New("cannot be read: its folder is gone")
+	}
+	defer root.Close()
+	f, err := root.Open(filepath.FromSlash(path))
+	if err != nil {
+		return nil, unreadable(err)
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, unreadable(err)
+	}
+	if !info.Mode().IsRegular() {
+		return nil, errors.New("is not a file")
+	}
+	if info.Size() > limit {
+		return nil, fmt.Errorf("has %d MB; at most %d MB are read", info.Size()>>20, limit>>20)
+	}
+	return io.ReadAll(io.LimitReader(f, limit))
+}
+
+func unreadable(err error) error {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return errors.New("is not there")
+	case errors.Is(err, fs.ErrPermission):
+		return errors.New("may not be read by this user")
+	case strings.Contains(err.Error(), "escapes"):
+		return errors.New("lies outside of the storyboard's folder")
+	}
+	return fmt.Errorf("cannot be read: %w", errors.Unwrap(err))
+}
+
+func checkImage(_ string, b []byte) error {
+	_, err := illustrate.Decode(b)
+	return err
+}
+
+func checkAudio(ctx context.Context, r *ffmpeg.Runner, path string) error {
+	info, err := r.Probe(ctx, path)
+	if err != nil {
+		return errors.New("is no sound file that can be read")
+	}
+	if _, ok := info.Stream("audio"); !ok {
+		return errors.New("has no sound in it")
+	}
+	if info.Format.Length() > tts.MaxRecording {
+		return fmt.Errorf("lasts %s; a line has at most %s", info.Format.Length().Round(1e9), tts.MaxRecording)
+	}
+	return nil
+}
+
+// saveBlob writes a blob to a file beside its final name and then renames it, so
+// that a file of that name is always whole.
+func saveBlob(ctx context.Context, store assets.Store, d assets.Digest, path string) error {
+	r, err := store.Open(ctx, d)
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	return saveFile(path, r)
+}
+
+func saveFile(path string, r io.Reader) (err error) {
+	f, err := os.CreateTemp(filepath.Dir(path), ".talereel-*")
+	if err != nil {
+		return assets.StorageFailure("write", path, err)
+	}
+	defer func() {
+		if err != nil {
+			f.Close()
+			os.Remove(f.Name())
+		}
+	}()
+	if _, err := io.Copy(f, r); err != nil {
+		return assets.StorageFailure("write", path, err)
+	}
+	if err := f.Chmod(0o644); err != nil {
+		return assets.StorageFailure("write", path, err)
+	}
+	if err := f.Close(); err != nil {
+		return assets.StorageFailure("write", path, err)
+	}
+	if err := os.Rename(f.Name(), path); err != nil {
+		return assets.StorageFailure("write", path, err)
+	}
+	return nil
+}
