@@ -6,10 +6,10 @@ import "time"
 // its first utterance, pauses Turn between two speakers and Breath between two
 // lines of one speaker, and stays TailOut after the last word.
 const (
-	LeadIn  = 300 * time.Millisecond
-	Breath  = 220 * time.Millisecond
-	Turn    = 340 * time.Millisecond
-	TailOut = 380 * time.Millisecond
+	LeadIn  = 180 * time.Millisecond
+	Breath  = 160 * time.Millisecond
+	Turn    = 220 * time.Millisecond
+	TailOut = 240 * time.Millisecond
 	// MinShot is the least length of any shot.
 	MinShot = 1500 * time.Millisecond
 	// SilentShot is the length of a shot without utterances and without HoldMS.

@@ -135,16 +135,27 @@ func (a *adapter) heard(s string, besideSpeech bool) bool {
 		return true
 	}
 	n := length(s)
-	if a.chinese {
-		if besideSpeech {
-			return n > 16
-		}
-		return n > 8
-	}
-	if besideSpeech {
+	acts := len(a.people.find(s, newMemory())) > 0 || a.startsWithPronoun(s)
+	switch {
+	case a.chinese && besideSpeech:
+		return n > 16
+	case a.chinese:
+		return n > 14 || n > 6 && !acts
+	case besideSpeech:
 		return n > 9
 	}
-	return n > 5
+	return n > 10 || n > 4 && !acts
+}
+
+// startsWithPronoun tells a sentence about somebody who was named before.
+func (a *adapter) startsWithPronoun(s string) bool {
+	low := strings.ToLower(s)
+	for word := range pronouns {
+		if i := indexWord(low, word); i == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // prose makes beats of a paragraph without speech: thoughts and narration.

@@ -240,7 +240,7 @@ func (d *director) reveal(b beat) {
 		}
 	}
 	size := d.vary(storyboard.MCU, storyboard.MS)
-	s := storyboard.Shot{Size: size, HoldMS: 1800}
+	s := storyboard.Shot{Size: size, HoldMS: 1600}
 	if obj := insertOf(b.shown); obj != "" {
 		s.Size, s.Insert = storyboard.Insert, obj
 	} else if len(b.people) > 0 {

@@ -1,0 +1,311 @@
+package piper
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"math"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/talereel/talereel/storyboard"
+	"github.com/talereel/talereel/tts"
+)
+
+// Provider is the name under which voices are cast.
+const Provider = "piper"
+
+// ErrUnavailable tells that piper's program is not packed for this machine.
+var ErrUnavailable = errors.New("neural voices are embedded for Linux on AMD64 only")
+
+// maxProcesses is how many voices are kept alive.
+const maxProcesses = 2
+
+// packed is an embedded voice.
+type packed struct {
+	name   string
+	lang   string
+	gender storyboard.Gender
+	fs     fs.FS
+}
+
+// Options configure the voices.
+type Options struct {
+	// Cache is the folder to unpack into.
+	Cache string
+	// Voices is a folder with further voices: pairs of NAME.onnx and
+	// NAME.onnx.json. Empty for none.
+	Voices string
+	// Filter changes tempo and pitch; without it emotions and casting have less
+	// of an effect.
+	Filter tts.Filter
+}
+
+// voice is a model that can be spoken with.
+type voice struct {
+	offer    tts.Offer
+	identity string
+	// files returns the model and its configuration.
+	files func() (model, config string, err error)
+}
+
+// Synthesizer implements [tts.Synthesizer].
+type Synthesizer struct {
+	o      Options
+	voices map[string]voice
+	order  []string
+
+	mu        sync.Mutex
+	processes []*process
+	closed    bool
+}
+
+// New lists the voices; nothing is unpacked or started yet. The error is
+// ErrUnavailable on machines for which no program is packed.
+func New(o Options) (*Synthesizer, error) {
+	if program == nil {
+		return nil, ErrUnavailable
+	}
+	s := &Synthesizer{o: o, voices: map[string]voice{}}
+	for _, p := range embedded {
+		s.add(voice{
+			offer:    tts.Offer{Provider: Provider, Name: p.name, Lang: p.lang, Gender: p.gender, Quality: tts.Neural},
+			identity: p.name + " " + identity(p.fs),
+			files: func() (string, string, error) {
+				dir, err := unpack(p.fs, o.Cache, "piper-"+p.name)
+				return filepath.Join(dir, "voice.onnx"), filepath.Join(dir, "voice.json"), err
+			},
+		})
+	}
+	if o.Voices != "" {
+		if err := s.addFolder(o.Voices); err != nil {
+			return nil, err
+		}
+	}
+	return s, nil
+}
+
+func (s *Synthesizer) add(v voice) {
+	if _, ok := s.voices[v.offer.Name]; !ok {
+		s.order = append(s.order, v.offer.Name)
+	}
+	s.voices[v.offer.Name] = v
+}
+
+// maxConfig is the most bytes of a voice's configuration.
+const maxConfig = 4 << 20
+
+// addFolder offers the voices of a folder.
+func (s *Synthesizer) addFolder(dir string) error {
+	models, err := filepath.Glob(filepath.Join(dir, "*.onnx"))
+	if err != nil {
+		return fmt.Errorf("voices folder %s: %w", dir, err)
+	}
+	if _, err := os.Stat(dir); err != nil {
+		return fmt.Errorf("the voices folder %s cannot be read", dir)
+	}
+	for _, model := range models {
+		config := model + ".json"
+		b, err := os.ReadFile(config)
+		if err != nil || len(b) > maxConfig {
+			return fmt.Errorf("the voice %s needs its configuration %s", model, config)
+		}
+		var c struct {
+			Language struct {
+				Code string `json:"code"`
+			} `json:"language"`
+			Espeak struct {
+				Voice string `json:"voice"`
+			} `json:"espeak"`
+		}
+		if err := json.Unmarshal(b, &c); err != nil {
+			return fmt.Errorf("the configuration %s of a voice cannot be read: %w", config, err)
+		}
+		lang := strings.ReplaceAll(c.Language.Code, "_", "-")
+		if lang == "" {
+			lang = c.Espeak.Voice
+		}
+		info, err := os.Stat(model)
+		if err != nil {
+			return fmt.Errorf("the voice %s cannot be read: %w", model, err)
+		}
+		sum := sha256.Sum256(b)
+		name := strings.TrimSuffix(filepath.Base(model), ".onnx")
+		s.add(voice{
+			offer:    tts.Offer{Provider: Provider, Name: name, Lang: lang, Quality: tts.Neural},
+			identity: fmt.Sprintf("%s %s %d", name, hex.EncodeToString(sum[:6]), info.Size()),
+			files:    func() (string, string, error) { return model, config, nil },
+		})
+	}
+	return nil
+}
+
+// identity names an archive by the version and hash that stand beside it.
+func identity(src fs.FS) string {
+	b, err := fs.ReadFile(src, "dist.json")
+	if err != nil {
+		return "unknown"
+	}
+	sum := sha256.Sum256(b)
+	return hex.EncodeToString(sum[:6])
+}
+
+// Offers lists the voices that can be cast.
+func (s *Synthesizer) Offers() []tts.Offer {
+	var out []tts.Offer
+	for _, name := range s.order {
+		out = append(out, s.voices[name].offer)
+	}
+	return out
+}
+
+// Identity implements [tts.Synthesizer].
+func (s *Synthesizer) Identity(v tts.Voice) string {
+	return "piper " + identity(program) + " " + s.voices[v.Name].identity
+}
+
+// Synthesize implements [tts.Synthesizer].
+func (s *Synthesizer) Synthesize(ctx context.Context, r tts.Request) (tts.Speech, error) {
+	v, ok := s.voices[r.Voice.Name]
+	if !ok {
+		return tts.Speech{}, &tts.VoiceError{Voice: r.Voice, Known: s.order}
+	}
+	say := func(ctx context.Context, o tts.Order) (tts.Sound, error) {
+		sound, err := s.say(ctx, v, o.Text)
+		if err != nil || s.o.Filter == nil || math.Abs(o.Slower-1) < 0.02 || len(sound.Samples) == 0 {
+			return sound, err
+		}
+		sound.Samples, err = s.o.Filter(ctx, sound.Samples, sound.Rate, fmt.Sprintf("atempo=%.4f", 1/o.Slower))
+		return sound, err
+	}
+	return tts.Utter(ctx, tts.Engine{Say: say, Filter: s.o.Filter}, r)
+}
+
+// say speaks one phrase. A child that died is replaced once.
+func (s *Synthesizer) say(ctx context.Context, v voice, text string) (tts.Sound, error) {
+	for try := 1; ; try++ {
+		p, err := s.process(ctx, v)
+		if err != nil {
+			return tts.Sound{}, err
+		}
+		sound, err := p.say(ctx, text)
+		s.release(p, err)
+		if err == nil || ctx.Err() != nil || try == 2 {
+			return sound, err
+		}
+	}
+}
+
+// process returns the child of a voice, for this caller alone until release.
+func (s *Synthesizer) process(ctx context.Context, v voice) (*process, error) {
+	s.mu.Lock()
+	if s.closed {
+		s.mu.Unlock()
+		return nil, errors.New("the voices are closed")
+	}
+	var p *process
+	for _, q := range s.processes {
+		if q.name == v.offer.Name {
+			p = q
+		}
+	}
+	var ended *process
+	if p == nil {
+		p = newProcess(v.offer.Name)
+		if len(s.processes) >= maxProcesses {
+			ended = s.oldest()
+		}
+	} else {
+		s.processes = slices.DeleteFunc(s.processes, func(q *process) bool { return q == p })
+	}
+	// The last one in the list was used last.
+	s.processes = append(s.processes, p)
+	p.users++
+	s.mu.Unlock()
+	if ended != nil {
+		ended.end()
+	}
+	select {
+	case p.turn <- struct{}{}:
+	case <-ctx.Done():
+		s.done(p)
+		return nil, ctx.Err()
+	}
+	if p.cmd == nil {
+		if err := s.start(p, v); err != nil {
+			s.release(p, err)
+			return nil, err
+		}
+	}
+	return p, nil
+}
+
+// oldest takes the process that was not used for the longest time out of the
+// list; nil if all are in use.
+func (s *Synthesizer) oldest() *process {
+	for i, q := range s.processes {
+		if q.users == 0 {
+			s.processes = slices.Delete(s.processes, i, i+1)
+			return q
+		}
+	}
+	return nil
+}
+
+func (s *Synthesizer) done(p *process) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	p.users--
+}
+
+// release lets others use the process; one that failed is ended.
+func (s *Synthesizer) release(p *process, err error) {
+	if err != nil {
+		p.stop()
+	}
+	<-p.turn
+	s.done(p)
+}
+
+func (s *Synthesizer) start(p *process, v voice) error {
+	dir, err := unpack(program, s.o.Cache, "piper")
+	if err != nil {
+		return err
+	}
+	model, config, err := v.files()
+	if err != nil {
+		return err
+	}
+	return p.start(dir, model, config)
+}
+
+// Close ends all children and waits for them.
+func (s *Synthesizer) Close() error {
+	s.mu.Lock()
+	all := s.processes
+	s.processes, s.closed = nil, true
+	s.mu.Unlock()
+	for _, p := range all {
+		p.end()
+	}
+	return nil
+}
+
+// read decodes and removes the file that piper wrote.
+func read(path string) (tts.Sound, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return tts.Sound{}, err
+	}
+	defer os.Remove(path)
+	defer f.Close()
+	return tts.DecodeWAV(io.LimitReader(f, tts.MaxWAV+1024))
+}

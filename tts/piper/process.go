@@ -1,0 +1,119 @@
+package piper
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/talereel/talereel/tts"
+)
+
+// process is one child that speaks with one voice, one phrase at a time.
+type process struct {
+	name string
+	// turn is held by who speaks.
+	turn chan struct{}
+	// users counts who holds or waits for a turn; guarded by the synthesizer.
+	users int
+
+	cmd   *exec.Cmd
+	in    io.WriteCloser
+	lines chan string
+	dir   string
+	count int
+}
+
+func newProcess(name string) *process { return &process{name: name, turn: make(chan struct{}, 1)} }
+
+// phraseLimit is the longest that a phrase may take, the start of the child
+// included: a slow machine needs a second for a sentence.
+const phraseLimit = 60 * time.Second
+
+func (p *process) start(program, model, config string) (err error) {
+	if p.dir, err = os.MkdirTemp("", "talereel-piper-*"); err != nil {
+		return fmt.Errorf("make a folder for the voice %s: %w", p.name, err)
+	}
+	cmd := exec.Command(filepath.Join(program, "piper"), "--quiet", "--model", model, "--config", config,
+		"--espeak_data", filepath.Join(program, "espeak-ng-data"), "--output_dir", p.dir,
+		"--noise_scale", "0", "--noise_w", "0", "--length_scale", "0.86", "--sentence_silence", "0.25", "--json-input")
+	cmd.Env = append(os.Environ(), "LD_LIBRARY_PATH="+program)
+	cmd.SysProcAttr = childAttributes()
+	cmd.WaitDelay = 5 * time.Second
+	if p.in, err = cmd.StdinPipe(); err != nil {
+		return fmt.Errorf("start the voice %s: %w", p.name, err)
+	}
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		return fmt.Errorf("start the voice %s: %w", p.name, err)
+	}
+	if err := cmd.Start(); err != nil {
+		return fmt.Errorf("start the voice %s: %w", p.name, err)
+	}
+	p.cmd, p.lines = cmd, make(chan string, 1)
+	go func(lines chan<- string) {
+		defer close(lines)
+		scanner := bufio.NewScanner(out)
+		for scanner.Scan() {
+			lines <- scanner.Text()
+		}
+	}(p.lines)
+	return nil
+}
+
+// say speaks one phrase; piper prints the file's name when it is written.
+func (p *process) say(ctx context.Context, text string) (tts.Sound, error) {
+	ctx, cancel := context.WithTimeout(ctx, phraseLimit)
+	defer cancel()
+	p.count++
+	path := filepath.Join(p.dir, strconv.Itoa(p.count)+".wav")
+	order, err := json.Marshal(map[string]string{"text": text, "output_file": path})
+	if err != nil {
+		return tts.Sound{}, err
+	}
+	if _, err := p.in.Write(append(order, '\n')); err != nil {
+		return tts.Sound{}, fmt.Errorf("the voice %s ended: %w", p.name, err)
+	}
+	select {
+	case line, ok := <-p.lines:
+		if !ok {
+			return tts.Sound{}, fmt.Errorf("the voice %s ended in the middle of a line", p.name)
+		}
+		if strings.TrimSpace(line) != path {
+			return tts.Sound{}, fmt.Errorf("the voice %s answered %.80q", p.name, line)
+		}
+	case <-ctx.Done():
+		return tts.Sound{}, fmt.Errorf("the voice %s: %w", p.name, ctx.Err())
+	}
+	return read(path)
+}
+
+// stop kills the child and awaits it; the process can be started again.
+func (p *process) stop() {
+	if p.cmd == nil {
+		return
+	}
+	p.in.Close()
+	_ = p.cmd.Process.Kill()
+	for range p.lines {
+		// What it still prints is of no use; the reader must end before Wait.
+		continue
+	}
+	_ = p.cmd.Wait()
+	os.RemoveAll(p.dir)
+	p.cmd = nil
+}
+
+// end waits for a turn and stops the child for good.
+func (p *process) end() {
+	p.turn <- struct{}{}
+	p.stop()
+	<-p.turn
+}
