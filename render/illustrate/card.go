@@ -1,0 +1,184 @@
+package illustrate
+
+import (
+	"image"
+	"image/color"
+	"strings"
+
+	"github.com/disintegration/imaging"
+)
+
+// Card is the first or the last picture of an episode.
+type Card struct {
+	// Ending tells an ending card from a title card.
+	Ending bool
+	// Title is the story's, or the ending's name.
+	Title string
+	// Notice tells viewers of AI content.
+	Notice string
+	// Choices are those not taken.
+	Choices       []string
+	Lang          string
+	Width, Height int
+}
+
+// words on cards, by language.
+var cardWords = map[string]struct{ end, whatIf string }{
+	"en": {"THE END", "What if…"},
+	"zh": {"剧终", "如果当时……"},
+}
+
+func wordsFor(lang string) struct{ end, whatIf string } {
+	base, _, _ := strings.Cut(strings.ToLower(lang), "-")
+	if w, ok := cardWords[base]; ok {
+		return w
+	}
+	return cardWords["en"]
+}
+
+var (
+	paper = color.NRGBA{250, 244, 230, 255}
+	faint = color.NRGBA{250, 244, 230, 205}
+	gold  = color.NRGBA{255, 207, 134, 255}
+)
+
+// DrawCard draws a card over a picture, which is blurred and darkened.
+func DrawCard(c Card, background image.Image, f *Font) (*image.RGBA, error) {
+	w, h := float64(c.Width), float64(c.Height)
+	const k = 5
+	small := imaging.Fill(background, max(1, c.Width/k), max(1, c.Height/k), imaging.Center, imaging.Box)
+	img := rgbaOf(imaging.Resize(imaging.Blur(small, 2.4), c.Width, c.Height, imaging.Linear))
+	p := onImage(img)
+	p.fill(box(0, 0, w, h), flat(rgba{.05, .05, .10, .34}))
+	p.fill(box(0, 0, w, h), linear(rgba{.04, .04, .08, .5}, rgba{.04, .04, .08, 0}, pt{0, 0}, pt{0, h * .45}))
+	p.fill(box(0, h*.55, w, h*.45), linear(rgba{.04, .04, .08, 0}, rgba{.04, .04, .08, .6}, pt{0, h * .55}, pt{0, h}))
+	if c.Ending {
+		return img, c.drawEnding(img, p, f)
+	}
+	return img, c.drawTitle(img, p, f)
+}
+
+// column of type, in parts of the card's width: it stays in the safe area while
+// the camera moves.
+const typeWidth = .66
+
+func (c Card) drawTitle(img *image.RGBA, p *painter, f *Font) error {
+	w, h := float64(c.Width), float64(c.Height)
+	title, err := f.set(c.Title, w*.118, w*.05, w*typeWidth, 4, .01)
+	if err != nil {
+		return err
+	}
+	top := h*.40 - title.height()/2
+	rule(p, w/2, top-h*.035, w*.17)
+	title.drawCentred(img, w/2, top, paper)
+	rule(p, w/2, top+title.height()+h*.028, w*.30)
+	if c.Notice == "" {
+		return nil
+	}
+	notice, err := f.set(c.Notice, w*.034, w*.028, w*typeWidth, 2, 0)
+	if err != nil {
+		return err
+	}
+	notice.drawCentred(img, w/2, h*.605, faint)
+	return nil
+}
+
+// rule is a thin ornament with a diamond in its middle.
+func rule(p *painter, x, y, half float64) {
+	c := rgba{1, .81, .53, .9}
+	t := half * .012
+	p.fill(poly(pt{x - half, y}, pt{x - half*.08, y - t}, pt{x - half*.08, y + t}), flat(c))
+	p.fill(poly(pt{x + half, y}, pt{x + half*.08, y - t}, pt{x + half*.08, y + t}), flat(c))
+	d := half * .05
+	p.fill(poly(pt{x, y - d}, pt{x + d, y}, pt{x, y + d}, pt{x - d, y}), flat(c))
+}
+
+// maxChoices is how many choices a card shows.
+const maxChoices = 3
+
+func (c Card) drawEnding(img *image.RGBA, p *painter, f *Font) error {
+	w, h := float64(c.Width), float64(c.Height)
+	words := wordsFor(c.Lang)
+	end, err := f.set(words.end, w*.045, w*.03, w*typeWidth, 1, .22)
+	if err != nil {
+		return err
+	}
+	name, err := f.set(c.Title, w*.098, w*.045, w*typeWidth, 3, .005)
+	if err != nil {
+		return err
+	}
+	y := h * .235
+	end.drawCentred(img, w/2, y, gold)
+	y += end.height() + h*.008
+	name.drawCentred(img, w/2, y, paper)
+	y += name.height() + h*.022
+	rule(p, w/2, y, w*.28)
+	if len(c.Choices) == 0 {
+		return nil
+	}
+	y += h * .035
+	lead, err := f.set(words.whatIf, w*.046, w*.03, w*typeWidth, 1, 0)
+	if err != nil {
+		return err
+	}
+	lead.drawCentred(img, w/2, y, faint)
+	y += lead.height() + h*.012
+	for _, choice := range c.Choices[:min(len(c.Choices), maxChoices)] {
+		t, err := f.set(choice, w*.042, w*.032, w*(typeWidth-.08), 2, 0)
+		if err != nil {
+			return err
+		}
+		if len(t.lines) == 0 {
+			continue
+		}
+		pad := h * .012
+		high := t.height() + 2*pad
+		outline := rounded(w*(.5-typeWidth/2), y, w*typeWidth, high, h*.02)
+		p.fill(outline, flat(rgba{1, 1, 1, .10}))
+		p.stroke(outline, w*.0022, flat(rgba{1, .81, .53, .75}))
+		t.drawCentred(img, w/2, y+pad-t.size*.02, paper)
+		y += high + h*.014
+	}
+	return nil
+}
+
+// DrawCover draws the picture that platforms show of an episode: a face, and the
+// title large. Both stay within the middle 3:4 that some of them cut out.
+func DrawCover(title, _ string, w, h int, frame image.Image, fr Framing, f *Font) (*image.RGBA, error) {
+	img := rgbaOf(imaging.Fill(zoomed(frame, fr, float64(w)/float64(h)), w, h, imaging.Center, imaging.Lanczos))
+	p := onImage(img)
+	fw, fh := float64(w), float64(h)
+	p.fill(box(0, fh*.46, fw, fh*.54), linear(rgba{.04, .04, .09, 0}, rgba{.04, .04, .09, .88}, pt{0, fh * .46}, pt{0, fh * .74}))
+	t, err := f.set(title, fw*.150, fw*.06, fw*.84, 3, 0)
+	if err != nil {
+		return nil, err
+	}
+	y := fh*.855 - t.height()
+	rule(p, fw/2, y-fh*.018, fw*.3)
+	t.drawCentred(img, fw/2, y, gold)
+	return img, nil
+}
+
+// zoomed cuts a frame around its main face, so that the face is large.
+func zoomed(frame image.Image, fr Framing, shape float64) image.Image {
+	if len(fr.Faces) == 0 {
+		return frame
+	}
+	b := frame.Bounds()
+	face := fr.Faces[0]
+	for _, g := range fr.Faces {
+		if g.H > face.H {
+			face = g
+		}
+	}
+	// A face as high as a quarter of the cover.
+	h := clamp(face.H/.26, .45, 1) * float64(b.Dy())
+	w := h * shape
+	if w > float64(b.Dx()) {
+		w = float64(b.Dx())
+		h = w / shape
+	}
+	cx, cy := (face.X+face.W/2)*float64(b.Dx()), (face.Y+face.H/2)*float64(b.Dy())+h*.12
+	x, y := clamp(cx-w/2, 0, float64(b.Dx())-w), clamp(cy-h/2, 0, float64(b.Dy())-h)
+	return imaging.Crop(frame, image.Rect(int(x), int(y), int(x+w), int(y+h)))
+}

@@ -1,0 +1,32 @@
+package illustrate
+
+import (
+	"image"
+	"image/draw"
+
+	"github.com/talereel/talereel/storyboard"
+)
+
+// portraitSize is the side of a portrait sheet in pixels.
+const portraitSize = 1024
+
+// Portrait draws a character's reference sheet: the face from the front and
+// turned, two expressions, and the whole figure, on plain ground.
+func Portrait(d Design) *image.RGBA {
+	l := lightFor(storyboard.Setting{TimeOfDay: storyboard.Day}, true)
+	img := image.NewRGBA(image.Rect(0, 0, portraitSize, portraitSize))
+	onImage(img).fill(box(0, 0, portraitSize, portraitSize), linear(hex("#d8d4cc"), hex("#b9b4ac"), pt{0, 0}, pt{0, portraitSize}))
+	cell := func(x, y, w, h int, s stance) {
+		s.design = d
+		layer := s.draw(l, w, h)
+		draw.Draw(img, image.Rect(x, y, x+w, y+h), layer, image.Point{}, draw.Over)
+	}
+	cell(0, 0, 330, 512, stance{face: storyboard.Neutral, x: 165, y: 215, head: 250, turn: .05})
+	cell(330, 0, 330, 512, stance{face: storyboard.Neutral, x: 165, y: 215, head: 250, turn: .75})
+	cell(0, 512, 330, 512, stance{face: storyboard.Happy, x: 165, y: 215, head: 250, turn: .3})
+	cell(330, 512, 330, 512, stance{face: storyboard.Angry, x: 165, y: 215, head: 250, turn: .45, left: true})
+	full := stance{design: d, face: storyboard.Neutral, pose: storyboard.Standing, gesture: "down", turn: .25}
+	head := 900 / full.heads()
+	cell(660, 0, 364, 1024, stance{face: storyboard.Neutral, pose: storyboard.Standing, gesture: "down", turn: .25, x: 182, y: 80 + head*.5, head: head})
+	return img
+}

@@ -1,0 +1,51 @@
+package illustrate
+
+import (
+	"errors"
+	"image"
+	"image/draw"
+
+	"github.com/disintegration/imaging"
+)
+
+// Cell is one picture of a contact sheet.
+type Cell struct {
+	Image image.Image
+	// Text stands below it.
+	Text string
+}
+
+// maxSheet bounds a sheet's height in pixels.
+const maxSheet = 30000
+
+// ContactSheet puts pictures side by side, cellWidth pixels wide, with their
+// texts below.
+func ContactSheet(cells []Cell, columns, cellWidth int, f *Font) (*image.RGBA, error) {
+	if len(cells) == 0 || columns < 1 || cellWidth < 16 {
+		return nil, errors.New("a contact sheet needs pictures, columns and a width")
+	}
+	gap := cellWidth / 18
+	b := cells[0].Image.Bounds()
+	high := cellWidth * b.Dy() / max(1, b.Dx())
+	caption := max(14, cellWidth/9)
+	rows := (len(cells) + columns - 1) / columns
+	w, h := columns*(cellWidth+gap)+gap, rows*(high+caption+gap)+gap
+	if h > maxSheet {
+		return nil, errors.New("too many pictures for one contact sheet")
+	}
+	img := image.NewRGBA(image.Rect(0, 0, w, h))
+	onImage(img).fill(box(0, 0, float64(w), float64(h)), flat(hex("#17181d")))
+	for i, c := range cells {
+		x, y := gap+i%columns*(cellWidth+gap), gap+i/columns*(high+caption+gap)
+		small := imaging.Fill(c.Image, cellWidth, high, imaging.Center, imaging.Box)
+		draw.Draw(img, image.Rect(x, y, x+cellWidth, y+high), small, image.Point{}, draw.Src)
+		t, err := f.set(c.Text, float64(caption)*.58, float64(caption)*.3, float64(cellWidth), 1, 0)
+		if err != nil {
+			return nil, err
+		}
+		if len(t.lines) > 0 {
+			t.drawLine(img, t.lines[0], float64(x), float64(y+high)+float64(caption)*.72, faint)
+		}
+	}
+	return img, nil
+}

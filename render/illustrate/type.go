@@ -1,0 +1,196 @@
+package illustrate
+
+import (
+	"fmt"
+	"image"
+	"image/color"
+	"image/draw"
+	"os"
+	"strings"
+	"unicode"
+
+	"golang.org/x/image/font"
+	"golang.org/x/image/font/opentype"
+	"golang.org/x/image/font/sfnt"
+	"golang.org/x/image/math/fixed"
+)
+
+// Font sets the type of cards. It may be used from many goroutines.
+type Font struct{ font *sfnt.Font }
+
+// LoadFont opens face index of a .ttf, .otf or .ttc file.
+func LoadFont(path string, index int) (*Font, error) {
+	b, err := os.ReadFile(path)
+	if err != nil {
+		return nil, fmt.Errorf("read the cards' font: %w", err)
+	}
+	c, err := opentype.ParseCollection(b)
+	if err != nil {
+		return nil, fmt.Errorf("read the cards' font %s: %w", path, err)
+	}
+	f, err := c.Font(max(0, min(index, c.NumFonts()-1)))
+	if err != nil {
+		return nil, fmt.Errorf("read the cards' font %s: %w", path, err)
+	}
+	return &Font{f}, nil
+}
+
+// text is a block of type ready to be drawn.
+type text struct {
+	face  font.Face
+	lines []string
+	size  float64
+	// track is the extra space between letters in pixels.
+	track float64
+}
+
+// set breaks s into at most most lines of the given width, as large as possible
+// up to size pixels. What does not fit even at the least size is cut off.
+func (f *Font) set(s string, size, least, width float64, most int, track float64) (text, error) {
+	s = f.known(s)
+	for {
+		face, err := opentype.NewFace(f.font, &opentype.FaceOptions{Size: size, DPI: 72, Hinting: font.HintingNone})
+		if err != nil {
+			return text{}, fmt.Errorf("set type: %w", err)
+		}
+		t := text{face: face, size: size, track: track * size}
+		t.lines = t.wrap(s, width)
+		if len(t.lines) <= most {
+			return t, nil
+		}
+		if size*.93 < least {
+			t.lines = t.lines[:most]
+			t.lines[most-1] = strings.TrimRight(t.lines[most-1], " ,，、") + "…"
+			return t, nil
+		}
+		size *= .93
+	}
+}
+
+// known drops what the font cannot draw, such as emoji.
+func (f *Font) known(s string) string {
+	var buf sfnt.Buffer
+	return strings.Join(strings.Fields(strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) {
+			return ' '
+		}
+		if g, err := f.font.GlyphIndex(&buf, r); err != nil || g == 0 {
+			return -1
+		}
+		return r
+	}, s)), " ")
+}
+
+func (t text) width(s string) float64 {
+	return float64(font.MeasureString(t.face, s))/64 + t.track*float64(len([]rune(s)))
+}
+
+// wrap breaks at spaces, and between ideographs, but not before punctuation.
+func (t text) wrap(s string, width float64) []string {
+	var lines []string
+	line := ""
+	for _, w := range pieces(s) {
+		if line == "" {
+			w = strings.TrimLeft(w, " ")
+		}
+		if line != "" && t.width(strings.TrimRight(line+w, " ")) > width {
+			lines = append(lines, strings.TrimRight(line, " "))
+			line = strings.TrimLeft(w, " ")
+			continue
+		}
+		line += w
+	}
+	if line = strings.TrimSpace(line); line != "" {
+		lines = append(lines, line)
+	}
+	return balance(t, lines, width)
+}
+
+// balance evens out two lines of which the second is a widow.
+func balance(t text, lines []string, width float64) []string {
+	if len(lines) != 2 || t.width(lines[1]) > width*.45 {
+		return lines
+	}
+	all := pieces(lines[0] + sep(lines) + lines[1])
+	best, at := -1.0, 0
+	for i := 1; i < len(all); i++ {
+		a, b := strings.TrimSpace(strings.Join(all[:i], "")), strings.TrimSpace(strings.Join(all[i:], ""))
+		if w := max(t.width(a), t.width(b)); best < 0 || w < best {
+			best, at = w, i
+		}
+	}
+	if at == 0 {
+		return lines
+	}
+	return []string{strings.TrimSpace(strings.Join(all[:at], "")), strings.TrimSpace(strings.Join(all[at:], ""))}
+}
+
+func sep(lines []string) string {
+	if r := []rune(lines[1]); unicode.Is(unicode.Han, r[0]) {
+		return ""
+	}
+	return " "
+}
+
+// pieces are what may not be broken: words, and single ideographs with the
+// punctuation after them.
+func pieces(s string) []string {
+	var out []string
+	cur := ""
+	flush := func() {
+		if cur != "" {
+			out = append(out, cur)
+			cur = ""
+		}
+	}
+	runes := []rune(s)
+	for i, r := range runes {
+		switch {
+		case r == ' ':
+			flush()
+			cur = " "
+		case unicode.Is(unicode.Han, r) || unicode.In(r, unicode.Hiragana, unicode.Katakana):
+			if strings.TrimSpace(cur) != "" && !opening(runes[i-1]) {
+				flush()
+			}
+			cur += string(r)
+		default:
+			cur += string(r)
+		}
+		if cur != "" && len([]rune(cur)) > 24 {
+			flush()
+		}
+	}
+	flush()
+	return out
+}
+
+func opening(r rune) bool { return unicode.In(r, unicode.Ps, unicode.Pi) }
+
+// leading is the distance of lines in sizes.
+const leading = 1.28
+
+func (t text) height() float64 { return t.size * leading * float64(len(t.lines)) }
+
+// drawCentred draws the block around x with its top at y; a soft shadow parts it
+// from the picture.
+func (t text) drawCentred(img draw.Image, x, y float64, c color.Color) {
+	for i, line := range t.lines {
+		base := y + t.size*leading*float64(i) + t.size
+		left := x - t.width(line)/2 + t.track/2
+		t.drawLine(img, line, left+t.size*.03, base+t.size*.035, color.NRGBA{8, 8, 16, 150})
+		t.drawLine(img, line, left, base, c)
+	}
+}
+
+func (t text) drawLine(img draw.Image, s string, x, y float64, c color.Color) {
+	d := font.Drawer{Dst: img, Src: image.NewUniform(c), Face: t.face, Dot: fixed.Point26_6{X: fixed.Int26_6(x * 64), Y: fixed.Int26_6(y * 64)}}
+	if t.track == 0 {
+		d.DrawString(s)
+		return
+	}
+	for _, r := range s {
+		d.DrawString(string(r))
+		d.Dot.X += fixed.Int26_6(t.track * 64)
+	}
+}
