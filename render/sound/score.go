@@ -1,0 +1,87 @@
+package sound
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/talereel/talereel/storyboard"
+)
+
+// Rate is the sample rate in Hz.
+const Rate = 48000
+
+// Score is what is heard in an episode.
+type Score struct {
+	// Length is that of the picture.
+	Length   time.Duration
+	Voices   []Voice
+	Beds     []Bed
+	Ambience []Ambience
+	Effects  []Effect
+	Seed     uint64
+	// Loudness is the integrated target in LUFS, PeakDB the ceiling in dBTP.
+	Loudness, PeakDB float64
+}
+
+// Voice is a spoken line: a WAV of 16 bit mono at Rate.
+type Voice struct {
+	Path    string
+	Start   time.Duration
+	Kind    storyboard.Kind
+	Emotion storyboard.Expression
+	// Pan goes from −1 left to 1 right.
+	Pan float64
+}
+
+// Bed is music of one mood.
+type Bed struct {
+	Start, End time.Duration
+	Mood       storyboard.Mood
+}
+
+// Ambience is a sound that goes on.
+type Ambience struct {
+	Start, End time.Duration
+	Name       string
+	// Indoor sounds come through walls.
+	Indoor bool
+}
+
+// Effect is a sound that happens.
+type Effect struct {
+	At   time.Duration
+	Name string
+	Pan  float64
+}
+
+// Report is what was measured of the finished track.
+type Report struct {
+	// Loudness is integrated, in LUFS; TruePeak in dBTP, Gain in dB.
+	Loudness float64 `json:"loudness"`
+	TruePeak float64 `json:"true_peak"`
+	Gain     float64 `json:"gain"`
+}
+
+// VoiceError is a voice that cannot be mixed.
+type VoiceError struct {
+	// Index is its place in the score.
+	Index int
+	Err   error
+}
+
+func (e *VoiceError) Error() string {
+	return fmt.Sprintf("voice %d of the score: %v", e.Index+1, e.Err)
+}
+func (e *VoiceError) Unwrap() error { return e.Err }
+
+// Permanent reports that trying again does not help.
+func (e *VoiceError) Permanent() bool { return true }
+
+var continuous = []string{"rain", "wind", "waves", "fire", "crowd", "traffic", "birds", "crickets", "engine", "water", "clock", "train"}
+
+// Continuous reports whether a sound goes on, as rain does, or happens, as a
+// knock does.
+func Continuous(name string) bool { return slices.Contains(continuous, name) }
+
+func samplesOf(d time.Duration) int { return int(int64(d) * Rate / int64(time.Second)) }
