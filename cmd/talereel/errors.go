@@ -7,6 +7,12 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"github.com/talereel/talereel/assets/s3store"
+	"github.com/talereel/talereel/jobs"
+	"github.com/talereel/talereel/render/caption"
+	"github.com/talereel/talereel/render/ffmpeg"
+	"github.com/talereel/talereel/tts/espeak"
 )
 
 // Exit codes.
@@ -77,7 +83,7 @@ func exitCode(err error) int {
 	if f := (*failure)(nil); errors.As(err, &f) {
 		return f.code
 	}
-	if m := (interface{ Missing() bool })(nil); errors.As(err, &m) && m.Missing() {
+	if isMissing(err) {
 		return exitMissing
 	}
 	if b := (badInput{}); errors.As(err, &b) {
@@ -87,6 +93,12 @@ func exitCode(err error) int {
 		return exitUsage
 	}
 	return exitFailed
+}
+
+// isMissing tells a tool or a service that is not there.
+func isMissing(err error) bool {
+	return errors.As(err, new(*ffmpeg.MissingError)) || errors.As(err, new(*caption.MissingError)) || errors.As(err, new(*espeak.MissingError)) ||
+		errors.As(err, new(*jobs.ServiceError)) || errors.As(err, new(*s3store.ServiceError))
 }
 
 // messages words an error, one line for each mistake in it, remedy included.

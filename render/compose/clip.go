@@ -168,7 +168,7 @@ func (c Clip) graph(out string) ffmpeg.Graph {
 // shot has no cuts. The 8×8 transform is what makes a stream High profile under
 // presets that would leave it out.
 func (c Clip) x264() string {
-	return fmt.Sprintf("keyint=%d:min-keyint=1:scenecut=0:open-gop=0:lookahead-threads=1:sliced-threads=0:sync-lookahead=0:force-cfr=1:8x8dct=1:stitchable=1",
+	return fmt.Sprintf("keyint=%d:min-keyint=1:scenecut=0:open-gop=0:lookahead-threads=1:sliced-threads=0:sync-lookahead=0:force-cfr=1:8x8dct=1:stitchable=1:sar=1/1",
 		group*c.Picture.FPS)
 }
 

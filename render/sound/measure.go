@@ -22,7 +22,7 @@ func measure(ctx context.Context, r *ffmpeg.Runner, dir, path string) (lufs, pea
 	if err != nil {
 		return 0, 0, err
 	}
-	log, err := r.Run(ctx, ffmpeg.Job{Dir: dir, LogLevel: "info", Args: []string{"-i", "file:" + path, "-af", "ebur128=peak=true:framelog=quiet", "-f", "null", "-"}})
+	log, err := r.Run(ctx, ffmpeg.Job{Dir: dir, LogLevel: "info", Args: []string{"-i", "file:" + path, "-af", "ebur128=peak=true:framelog=verbose", "-f", "null", "-"}})
 	if err != nil {
 		return 0, 0, fmt.Errorf("measure the soundtrack: %w", err)
 	}
