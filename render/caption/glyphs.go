@@ -51,6 +51,7 @@ const maxMarks = 2
 // and one font they can only hide or reorder text.
 func shape(text string, m metrics) (glyphs []glyph, dropped []string) {
 	state, at := -1, 0
+	han := strings.ContainsFunc(text, ideographic)
 	for rest := text; rest != ""; {
 		var cluster string
 		var boundaries int
@@ -58,6 +59,9 @@ func shape(text string, m metrics) (glyphs []glyph, dropped []string) {
 		g := glyph{from: at, to: at + len(cluster), breaks: boundaries&uniseg.MaskLine != uniseg.LineDontBreak}
 		at = g.to
 		var lost bool
+		if r := latinQuotes[cluster]; r != "" && !han {
+			cluster = r
+		}
 		g.show, g.width, lost = draw(cluster, m)
 		if lost {
 			dropped = append(dropped, cluster)
@@ -82,6 +86,10 @@ func shape(text string, m metrics) (glyphs []glyph, dropped []string) {
 	}
 	return glyphs, dropped
 }
+
+// latinQuotes are marks that CJK fonts draw as wide as an ideograph, which is
+// right among ideographs alone.
+var latinQuotes = map[string]string{"’": "'", "‘": "'", "“": "\"", "”": "\""}
 
 // draw returns what is drawn of one cluster, and whether something that people
 // would see had to be left out.

@@ -69,6 +69,10 @@ func (f *Font) set(s string, size, least, width float64, most int, track float64
 
 // known drops what the font cannot draw, such as emoji.
 func (f *Font) known(s string) string {
+	if !strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+		// CJK fonts draw these as wide as an ideograph.
+		s = strings.NewReplacer("’", "'", "‘", "'", "“", "\"", "”", "\"", "…", "...").Replace(s)
+	}
 	var buf sfnt.Buffer
 	return strings.Join(strings.Fields(strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) {

@@ -371,13 +371,19 @@ func (a *adapter) implied(passages []*passage, i int, m *memory) string {
 	if i > 1 && passages[i-2].said != "" && !passages[i-2].voice && other(passages[i-2].speaker) {
 		return passages[i-2].speaker
 	}
+	// Speakers take turns: who is named for the line after next has this one, too.
+	if i+2 < len(passages) && passages[i+1].said != "" && passages[i+2].said != "" && passages[i+2].segments[0].quote {
+		if id, ok := a.named(passages[i+2]); ok && other(id) && m.seen[id] {
+			return id
+		}
+	}
 	for _, f := range a.people.find(passages[i-1].prose, copyOf(m)) {
 		if other(f.id) && !f.owner && !m.distant[f.id] {
 			return f.id
 		}
 	}
 	for j := i - 2; j >= max(0, i-4); j-- {
-		if s := passages[j]; s.said != "" && !s.voice && other(s.speaker) && (!m.distant[s.speaker] || j == i-2) {
+		if s := passages[j]; s.said != "" && !s.voice && !s.far && other(s.speaker) {
 			return s.speaker
 		}
 	}

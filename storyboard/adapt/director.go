@@ -305,7 +305,7 @@ func (d *director) speak(b beat) {
 		if n > 0 {
 			part.shown = ""
 		}
-		u.Addressee = d.other(b.speaker)
+		u.Addressee = d.listener(b)
 		s := d.framing(part, n)
 		d.add(s, part, []storyboard.Utterance{u})
 	}
@@ -328,9 +328,18 @@ func (d *director) other(id string) string {
 	return ""
 }
 
+// listener is who is called by name in a line, if they are there; else who is
+// likely to listen.
+func (d *director) listener(b beat) string {
+	if id := d.a.addressee(b.text, newMemory(), b.speaker); slices.Contains(d.present, id) {
+		return id
+	}
+	return d.other(b.speaker)
+}
+
 // framing chooses the shot of a line.
 func (d *director) framing(b beat, n int) storyboard.Shot {
-	listener := d.other(b.speaker)
+	listener := d.listener(b)
 	if b.kind == storyboard.OffScreen {
 		// Who hears it looks for it; or the place itself is seen.
 		s := storyboard.Shot{Size: d.vary(storyboard.LS, storyboard.ELS)}
