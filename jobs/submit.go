@@ -171,6 +171,7 @@ func (e *Engine) Submit(ctx context.Context, p render.Plan) (string, error) {
 			return "", err
 		}
 	}
+	t.pardon()
 	if err := store.PutDoc(ctx, activeName(id), []byte("{}")); err != nil {
 		return "", err
 	}

@@ -207,6 +207,13 @@ func (t *tracker) fail(key assets.Digest, f Failure) {
 	}
 }
 
+// pardon forgets all failures.
+func (t *tracker) pardon() {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	clear(t.failures)
+}
+
 // has reports whether the key is that of an open step.
 func (t *tracker) has(key assets.Digest) bool {
 	t.mu.Lock()

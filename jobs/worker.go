@@ -67,6 +67,7 @@ func (e *Engine) Run(ctx context.Context) error {
 	for range cap(e.slots) {
 		<-e.slots
 	}
+	_ = os.RemoveAll(filepath.Join(e.o.Work, e.id))
 	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), 2*time.Second)
 	defer cancel()
 	e.redis.Del(last, workerPrefix+e.id)
@@ -290,8 +291,6 @@ func (e *Engine) build(ctx context.Context, s render.Step, t *tracker) (a assets
 		if rest := os.RemoveAll(dir); rest != nil {
 			e.o.Log("clear %s: %v", dir, rest)
 		}
-		// The last one at work clears the engine's own folder; others keep it.
-		_ = os.Remove(own)
 	}()
 	outputs, err := e.run(ctx, s, inputs, dir)
 	if err != nil {
