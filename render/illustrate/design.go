@@ -19,7 +19,7 @@ type Design struct {
 	Skin string `json:"skin"`
 	// Face is "oval", "round", "square", "heart" or "long".
 	Face string `json:"face"`
-	// Hair is one of hairStyles, HairColor its colour.
+	// Hair is a style that hair.go draws, HairColor its colour.
 	Hair      string `json:"hair"`
 	HairColor string `json:"hair_color"`
 	EyeColor  string `json:"eye_color"`
@@ -36,13 +36,13 @@ type Design struct {
 	Eyepatch bool   `json:"eyepatch,omitempty"`
 	Freckles bool   `json:"freckles,omitempty"`
 	Earrings bool   `json:"earrings,omitempty"`
-	// Hat is one of hatKinds or "".
+	// Hat is a kind that hat.go draws or "".
 	Hat      string `json:"hat,omitempty"`
 	HatColor string `json:"hat_color,omitempty"`
 	// Build scales widths, Height lengths; 1 is the middle.
 	Build  float64 `json:"build"`
 	Height float64 `json:"height"`
-	// Garment is one of garments; Top, Bottom and Accent colour the garment,
+	// Garment is a kind that clothes.go draws; Top, Bottom and Accent colour the garment,
 	// trousers or skirt, and lining, tie or scarf.
 	Garment string `json:"garment"`
 	Top     string `json:"top"`
@@ -53,10 +53,7 @@ type Design struct {
 }
 
 var (
-	hairStyles = []string{"buzz", "short", "swept", "messy", "curly", "bald", "receding", "pixie", "bob", "long", "wavy", "ponytail", "bun", "braid", "pigtails", "afro", "shoulder", "topknot"}
-	hatKinds   = []string{"cap", "beanie", "brimmed", "crown", "helmet", "hood", "straw", "beret", "officer"}
-	garments   = []string{"tshirt", "shirt", "sweater", "hoodie", "suit", "coat", "raincoat", "dress", "uniform", "whitecoat", "robe", "cloak", "armour", "jacket", "apron", "vest"}
-	faces      = []string{"oval", "round", "square", "heart", "long"}
+	faces = []string{"oval", "round", "square", "heart", "long"}
 
 	maleHair   = []string{"short", "swept", "messy", "curly", "buzz", "receding", "short", "shoulder"}
 	femaleHair = []string{"bob", "long", "wavy", "ponytail", "bun", "pixie", "braid", "shoulder"}

@@ -97,7 +97,7 @@ func swell(r *rand.Rand, hz float64) func(float64) float64 {
 	p := r.Float64()
 	return func(t float64) float64 {
 		x := math.Mod(t*hz+p, 1)
-		return .25 + .75*math.Pow(x, 2)*math.Min(1, (1-x)*9)
+		return .25 + .75*x*x*math.Min(1, (1-x)*9)
 	}
 }
 

@@ -91,7 +91,7 @@ func thunder(r *rand.Rand) []float32 {
 		t := float64(i) / Rate
 		rumble += (r.Float64()*2 - 1) * .02
 		rumble *= .9995
-		x[i] = float32(low.next(float64(x[i])) * (1.6*math.Exp(-t*1.1) + .5*math.Exp(-math.Pow(t-1.3, 2)*2)) * (1 + rumble))
+		x[i] = float32(low.next(float64(x[i])) * (1.6*math.Exp(-t*1.1) + .5*math.Exp(-(t-1.3)*(t-1.3)*2)) * (1 + rumble))
 	}
 	crack := burst(r, .5, .09, bandpass(900, .5))
 	for i, v := range crack {
@@ -232,7 +232,7 @@ func gull(r *rand.Rand) []float32 {
 	return lay(2.0, func(put func(float64, []float32)) {
 		for i := range 4 {
 			base := 1050 + 160*r.Float64()
-			put(.46*float64(i), glide(.34, []float64{.2, .14, .1, .05}, func(t float64) float64 { return base * (1.25 - 1.1*math.Pow(t-.1, 2)*6 - .3*t) }, func(t float64) float64 { return math.Pow(math.Sin(math.Pi*t/.34), .7) * .8 }))
+			put(.46*float64(i), glide(.34, []float64{.2, .14, .1, .05}, func(t float64) float64 { return base * (1.25 - 1.1*(t-.1)*(t-.1)*6 - .3*t) }, func(t float64) float64 { return math.Pow(math.Sin(math.Pi*t/.34), .7) * .8 }))
 		}
 	})
 }

@@ -47,9 +47,9 @@ func Mix(ctx context.Context, r *ffmpeg.Runner, s Score, dir, out string) (Repor
 }
 
 // background is music, ambience and effects, lowered under the voices.
-func (s Score) background(n int, speech []bool) stereo {
-	out := s.music(n)
-	ambience, effects := s.ambience(n), s.effects(n)
+func (sc Score) background(n int, speech []bool) stereo {
+	out := sc.music(n)
+	ambience, effects := sc.ambience(n), sc.effects(n)
 	duck(out, speech, -12)
 	duck(ambience, speech, -3)
 	out.mixIn(ambience, 1)
@@ -101,11 +101,11 @@ func duck(s stereo, speech []bool, db float64) {
 
 // voices makes the stem of all voices, each treated by how it is heard, and tells
 // in which hundredths of a second somebody speaks.
-func (s Score) voices(n int) (out stereo, speech []bool, err error) {
+func (sc Score) voices(n int) (out stereo, speech []bool, err error) {
 	out = newStereo(n)
 	wet := newStereo(n)
 	speech = make([]bool, n/duckBlock+1)
-	for i, v := range s.Voices {
+	for i, v := range sc.Voices {
 		x, err := readVoice(v.Path)
 		if err != nil {
 			return out, nil, &VoiceError{i, err}
@@ -196,15 +196,15 @@ const tries = 3
 
 // master brings the mix to its loudness, encodes it, and measures what comes out:
 // the encoder changes levels a little and peaks more.
-func (s Score) master(ctx context.Context, r *ffmpeg.Runner, mix stereo, dir, out string) (Report, error) {
+func (sc Score) master(ctx context.Context, r *ffmpeg.Runner, mix stereo, dir, out string) (Report, error) {
 	now := loudness(mix)
 	rep := Report{Loudness: now}
 	if math.IsInf(now, -1) || now < -60 {
 		// There is nothing to be heard; silence is not amplified.
 		rep.Loudness, rep.TruePeak = -70, -70
-		return rep, s.encode(ctx, r, mix, dir, out)
+		return rep, sc.encode(ctx, r, mix, dir, out)
 	}
-	target, ceiling := s.Loudness, math.Pow(10, s.PeakDB/20)
+	target, ceiling := sc.Loudness, math.Pow(10, sc.PeakDB/20)
 	gain := target - now
 	for try := 1; ; try++ {
 		loud := stereo{append([]float32(nil), mix.l...), append([]float32(nil), mix.r...)}
@@ -212,7 +212,7 @@ func (s Score) master(ctx context.Context, r *ffmpeg.Runner, mix stereo, dir, ou
 		scale(loud.l, g)
 		scale(loud.r, g)
 		limit(loud, ceiling)
-		if err := s.encode(ctx, r, loud, dir, out); err != nil {
+		if err := sc.encode(ctx, r, loud, dir, out); err != nil {
 			return rep, err
 		}
 		heard, peak, err := measure(ctx, r, dir, out)
@@ -221,19 +221,19 @@ func (s Score) master(ctx context.Context, r *ffmpeg.Runner, mix stereo, dir, ou
 		}
 		rep = Report{Loudness: heard, TruePeak: peak, Gain: gain}
 		off := target - heard
-		if try == tries || math.Abs(off) < .2 && peak < s.PeakDB+.3 {
+		if try == tries || math.Abs(off) < .2 && peak < sc.PeakDB+.3 {
 			return rep, nil
 		}
 		gain += off
-		if peak >= s.PeakDB+.3 {
-			ceiling *= math.Pow(10, (s.PeakDB+.1-peak)/20)
+		if peak >= sc.PeakDB+.3 {
+			ceiling *= math.Pow(10, (sc.PeakDB+.1-peak)/20)
 		}
 	}
 }
 
 // encode writes the mix as AAC. The first samples are left out for those that the
 // encoder puts there.
-func (s Score) encode(ctx context.Context, r *ffmpeg.Runner, mix stereo, dir, out string) error {
+func (sc Score) encode(ctx context.Context, r *ffmpeg.Runner, mix stereo, dir, out string) error {
 	out, err := filepath.Abs(out)
 	if err != nil {
 		return err
