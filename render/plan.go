@@ -264,8 +264,12 @@ func (p *planner) card(name string, s storyboard.PlacedShot, c CardParams) {
 		Tools: []string{p.o.Font}, Inputs: p.background(s)}, c)
 }
 
+// cardClip is the step that films a card. A shot may be called "title" too, but
+// no shot's ID holds a slash.
+func cardClip(name string) string { return "clip/card/" + name }
+
 func (p *planner) cardClip(name string, s storyboard.PlacedShot) {
-	p.add(Step{ID: "clip/" + name, Kind: KindClip, Label: name + " card",
+	p.add(Step{ID: cardClip(name), Kind: KindClip, Label: name + " card",
 		Tools: []string{p.o.FFmpeg, p.o.Font}, Inputs: frameInputs("card/" + name)},
 		ClipParams{
 			Movement: storyboard.PushIn, Size: storyboard.LS, Transition: storyboard.Fade,
@@ -311,7 +315,12 @@ func (p *planner) cues(shots []storyboard.PlacedShot, text bool) []Cue {
 	card := func(name string, mood storyboard.Mood) Cue {
 		return Cue{ID: name, Card: true, HoldMS: int(storyboard.CardHold.Milliseconds()), Mood: mood}
 	}
-	mood := func(s storyboard.PlacedShot) storyboard.Mood { return s.Scene.Setting(*s.Shot).Mood }
+	mood := func(s storyboard.PlacedShot) storyboard.Mood {
+		if text {
+			return ""
+		}
+		return s.Scene.Setting(*s.Shot).Mood
+	}
 	cues := []Cue{card(TitleCard, mood(shots[0]))}
 	for _, s := range shots {
 		c := Cue{ID: s.Shot.ID, HoldMS: s.Shot.HoldMS}
@@ -408,14 +417,14 @@ func (p *planner) cover(shots []storyboard.PlacedShot) {
 
 func (p *planner) episode(shots []storyboard.PlacedShot) {
 	var in []Input
-	addClip := func(name string) {
-		in = append(in, Input{Name: fmt.Sprintf("%s/%04d", OutClip, len(in)), Step: "clip/" + name, Output: OutClip})
+	addClip := func(step string) {
+		in = append(in, Input{Name: fmt.Sprintf("%s/%04d", OutClip, len(in)), Step: step, Output: OutClip})
 	}
-	addClip(TitleCard)
+	addClip(cardClip(TitleCard))
 	for _, s := range shots {
-		addClip(s.Shot.ID)
+		addClip("clip/" + s.Shot.ID)
 	}
-	addClip(EndingCard)
+	addClip(cardClip(EndingCard))
 	in = append(in,
 		Input{Name: OutSoundtrack, Step: "soundtrack", Output: OutSoundtrack},
 		Input{Name: OutTimeline, Step: "captions", Output: OutTimeline})

@@ -29,7 +29,8 @@ func (b *Storyboard) Validate() error {
 	return b.validate(func(string) int { return 0 }, "")
 }
 
-func (b *Storyboard) validate(line func(id string) int, file string) error {
+// validate checks the board; line tells where a thing ("shot n1-s02") is.
+func (b *Storyboard) validate(line func(thing string) int, file string) error {
 	v := &validator{line: line, file: file}
 	v.board(b)
 	var errs []error
@@ -45,14 +46,14 @@ func (b *Storyboard) validate(line func(id string) int, file string) error {
 
 type validator struct {
 	file     string
-	line     func(id string) int
+	line     func(thing string) int
 	mistakes []*Error
 }
 
 // add reports a mistake in the thing that id names.
 func (v *validator) add(what, id, hint, format string, a ...any) {
 	where := strings.TrimSpace(what + " " + id)
-	v.mistakes = append(v.mistakes, &Error{File: v.file, Line: v.line(id), Where: where, Msg: fmt.Sprintf(format, a...), hint: hint})
+	v.mistakes = append(v.mistakes, &Error{File: v.file, Line: v.line(where), Where: where, Msg: fmt.Sprintf(format, a...), hint: hint})
 }
 
 // word checks a word of a list; empty is allowed.
@@ -64,11 +65,7 @@ func word[T ~string](v *validator, what, id, field string, list []T, value T) {
 	for i, w := range list {
 		names[i] = string(w)
 	}
-	hint := "Known: " + strings.Join(names, ", ")
-	if near := nearest(string(value), names); near != "" {
-		hint = fmt.Sprintf("Did you mean %q?", near)
-	}
-	v.add(what, id, hint, "%s %q is unknown", field, value)
+	v.add(what, id, nearHint(string(value), names, "Known: "+strings.Join(names, ", ")), "%s %q is unknown", field, value)
 }
 
 func (v *validator) id(what, id string, seen map[string]bool) {
@@ -130,6 +127,7 @@ func (v *validator) bible(b Bible) {
 			v.add("character", c.ID, "", "an age of %d", c.Age)
 		}
 		v.voice("character", c.ID, c.Voice)
+		v.path("character", c.ID, "portrait", c.Portrait)
 	}
 	for _, l := range b.Locations {
 		v.id("location", l.ID, places)
@@ -139,10 +137,11 @@ func (v *validator) bible(b Bible) {
 }
 
 func (v *validator) voice(what, id string, h VoiceHint) {
-	if h.Pitch < -12 || h.Pitch > 12 {
+	// No comparison holds for what is no number, which JSON cannot express either.
+	if !(h.Pitch >= -12 && h.Pitch <= 12) {
 		v.add(what, id, "", "a pitch of %g semitones; it goes from -12 to 12", h.Pitch)
 	}
-	if h.Rate != 0 && (h.Rate < 0.5 || h.Rate > 2) {
+	if h.Rate != 0 && !(h.Rate >= 0.5 && h.Rate <= 2) {
 		v.add(what, id, "", "a rate of %g; it goes from 0.5 to 2", h.Rate)
 	}
 	word(v, what, id, "gender", Genders, h.Gender)
@@ -151,7 +150,11 @@ func (v *validator) voice(what, id string, h VoiceHint) {
 func (v *validator) setting(what, id string, b *Storyboard, location string, t TimeOfDay, w Weather, m Mood) {
 	if location != "" {
 		if _, ok := b.Bible.Location(location); !ok {
-			v.add(what, id, "Add it to the bible's locations", "location %q is not in the bible", location)
+			ids := make([]string, len(b.Bible.Locations))
+			for i, l := range b.Bible.Locations {
+				ids[i] = l.ID
+			}
+			v.add(what, id, nearHint(location, ids, "Add it to the bible's locations"), "location %q is not in the bible", location)
 		}
 	}
 	word(v, what, id, "time_of_day", TimesOfDay, t)
@@ -175,14 +178,14 @@ func (v *validator) shot(b *Storyboard, s *Shot, shots, lines map[string]bool) {
 	if s.Retake < 0 || s.Retake > maxRetake {
 		v.add("shot", s.ID, "", "retake is %d; it goes from 0 to %d", s.Retake, maxRetake)
 	}
-	v.path(s.ID, "image", s.Image)
+	v.path("shot", s.ID, "image", s.Image)
 	if len(s.InFrame) > maxFigures {
 		v.add("shot", s.ID, "", "%d people are in frame; at most %d can be drawn", len(s.InFrame), maxFigures)
 	}
 	seen := map[string]bool{}
 	for _, f := range s.InFrame {
 		if _, ok := b.Bible.Character(f.Character); !ok {
-			v.add("shot", s.ID, "Add them to the bible's characters", "character %q in frame is not in the bible", f.Character)
+			v.add("shot", s.ID, peopleHint(b.Bible, f.Character), "character %q in frame is not in the bible", f.Character)
 		}
 		if seen[f.Character] {
 			v.add("shot", s.ID, "", "%s is in frame twice", f.Character)
@@ -211,14 +214,8 @@ func (v *validator) utterance(b *Storyboard, u *Utterance, lines map[string]bool
 	if u.Speaker == "" && u.Kind != Narration {
 		v.add("line", u.ID, `Name a character, or make its kind "narration"`, "nobody speaks it")
 	}
-	for field, who := range map[string]string{"speaker": u.Speaker, "addressee": u.Addressee} {
-		if who == "" {
-			continue
-		}
-		if _, ok := b.Bible.Character(who); !ok {
-			v.add("line", u.ID, "Add them to the bible's characters", "%s %q is not in the bible", field, who)
-		}
-	}
+	v.person(b.Bible, u.ID, "speaker", u.Speaker)
+	v.person(b.Bible, u.ID, "addressee", u.Addressee)
 	if strings.TrimSpace(u.Text) == "" {
 		v.add("line", u.ID, "", "its text is empty")
 	}
@@ -226,7 +223,31 @@ func (v *validator) utterance(b *Storyboard, u *Utterance, lines map[string]bool
 	if u.Retake < 0 || u.Retake > maxRetake {
 		v.add("line", u.ID, "", "retake is %d; it goes from 0 to %d", u.Retake, maxRetake)
 	}
-	v.path(u.ID, "audio", u.Audio)
+	v.path("line", u.ID, "audio", u.Audio)
+}
+
+// person checks who speaks or listens in a line; nobody is allowed.
+func (v *validator) person(b Bible, line, field, who string) {
+	if _, ok := b.Character(who); who != "" && !ok {
+		v.add("line", line, peopleHint(b, who), "%s %q is not in the bible", field, who)
+	}
+}
+
+// peopleHint says what to do about an unknown character.
+func peopleHint(b Bible, who string) string {
+	ids := make([]string, len(b.Characters))
+	for i, c := range b.Characters {
+		ids[i] = c.ID
+	}
+	return nearHint(who, ids, "Add them to the bible's characters")
+}
+
+// nearHint asks for the nearest of the known words, if one is near.
+func nearHint(w string, known []string, otherwise string) string {
+	if near := nearest(w, known); near != "" {
+		return fmt.Sprintf("Did you mean %q?", near)
+	}
+	return otherwise
 }
 
 func (v *validator) text(what, id, s string, most int) {
@@ -236,7 +257,7 @@ func (v *validator) text(what, id, s string, most int) {
 }
 
 // path refuses what would lead out of the storyboard's folder.
-func (v *validator) path(id, field, p string) {
+func (v *validator) path(what, id, field, p string) {
 	if p == "" {
 		return
 	}
@@ -245,15 +266,18 @@ func (v *validator) path(id, field, p string) {
 		bad = bad || part == ".." || part == ""
 	}
 	if bad {
-		v.add("shot", id, "Name a file beside the storyboard", "the %s %q does not stay in the storyboard's folder", field, p)
+		v.add(what, id, "Name a file beside the storyboard", "the %s %q does not stay in the storyboard's folder", field, p)
 	}
 }
 
 // nearest returns the word of the list that differs least, if it differs in no
-// more than a third.
+// more than a third or in capitals alone.
 func nearest(w string, list []string) string {
 	best, least := "", len(w)/3+1
 	for _, other := range list {
+		if strings.EqualFold(w, other) {
+			return other
+		}
 		if d := distance(w, other); d < least {
 			best, least = other, d
 		}

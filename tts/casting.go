@@ -6,6 +6,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/talereel/talereel/storyboard"
 )
@@ -59,7 +61,7 @@ func (c Casting) Voice(speaker string) Voice {
 // at least a step of the distance in [Apart] while there is room.
 // Without offers all voices are empty.
 func Cast(b storyboard.Bible, lang string, available []Offer) Casting {
-	c := &caster{all: available, offers: offersFor(lang, available)}
+	c := &caster{lang: lang, all: available, offers: offersFor(lang, available)}
 	out := Casting{Characters: map[string]Voice{}, Unknown: map[string]string{}}
 	if len(c.offers) == 0 && len(c.all) == 0 {
 		for _, p := range b.Characters {
@@ -81,7 +83,8 @@ func Cast(b storyboard.Bible, lang string, available []Offer) Casting {
 	return out
 }
 
-// offersFor returns the best offers of the language, those of its region first.
+// offersFor returns the best offers of the language, of any language where there
+// are none.
 func offersFor(lang string, available []Offer) []Offer {
 	var out []Offer
 	for _, o := range available {
@@ -153,9 +156,9 @@ func wish(c storyboard.Character) ideal {
 	default:
 		w.pitch, w.formant, w.rate = -2.5, 0.91, 0.9
 	}
-	t := strings.ToLower(c.Temperament)
+	t := temper(c.Temperament)
 	for _, k := range temperaments {
-		if slices.ContainsFunc(k.words, func(word string) bool { return strings.Contains(t, word) }) {
+		if t.has(k.words) {
 			w.pitch += k.pitch
 			w.formant *= k.formant
 			w.rate *= k.rate
@@ -163,6 +166,36 @@ func wish(c storyboard.Character) ideal {
 	}
 	w.rate = max(0.85, min(1.15, w.rate))
 	return w
+}
+
+// temper is a text on somebody's temperament, from which each word is taken once.
+type temper string
+
+// has takes words out of the text and tells whether there were any. English ones
+// are whole words, for nobody impatient is patient; of Chinese ones, 冷静 goes
+// before 冷.
+func (t *temper) has(words []string) bool {
+	found := false
+	for _, word := range words {
+		for at := 0; ; {
+			s := strings.ToLower(string(*t))
+			i := strings.Index(s[at:], word)
+			if i < 0 {
+				break
+			}
+			i += at
+			at = i + len(word)
+			before, _ := utf8.DecodeLastRuneInString(s[:i])
+			after, _ := utf8.DecodeRuneInString(s[at:])
+			if word[0] < utf8.RuneSelf && (unicode.IsLetter(before) || unicode.IsLetter(after) && !strings.HasPrefix(s[at:], "ly")) {
+				continue
+			}
+			found = true
+			*t = temper(s[:i] + " " + s[at:])
+			at = i
+		}
+	}
+	return found
 }
 
 // temperaments in English and Chinese and what they do to a voice.
@@ -189,6 +222,7 @@ const (
 
 // caster casts one person after another.
 type caster struct {
+	lang        string
 	all, offers []Offer
 	taken       []taken
 }
@@ -225,7 +259,7 @@ func (c *caster) cast(w ideal) (v Voice, unknown string) {
 		// A draw in the ID, the same for all shifts, varies who of several equal
 		// speakers is taken from story to story.
 		draw := float64(hash(w.id+"/"+o.Name)%1000) / 1e4
-		far := c.misfit(w, o) + draw
+		far := c.misfit(w, o) + c.accent(o) + draw
 		for _, v := range shifts(w, o) {
 			cost := far + 0.5*square(Apart(v, Voice{Pitch: w.pitch + offset(w, o), Formant: w.formant}))
 			// Pitch and formants that move together need no filter.
@@ -291,6 +325,17 @@ func (c *caster) misfit(w ideal, o Offer) float64 {
 		return 60
 	}
 	return 0
+}
+
+// accent is what a speaker of another region of the language costs: more than a
+// second voice of the same speaker, less than another gender. A story of no
+// region has no foreign ones.
+func (c *caster) accent(o Offer) float64 {
+	lang := strings.ReplaceAll(strings.ToLower(c.lang), "_", "-")
+	if lang == baseLang(lang) || lang == strings.ReplaceAll(strings.ToLower(o.Lang), "_", "-") {
+		return 0
+	}
+	return 2
 }
 
 func child(w ideal) bool { return w.formant >= 1.1 }

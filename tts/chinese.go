@@ -11,7 +11,9 @@ var (
 	zhMoney   = regexp.MustCompile(`([¥￥$€£])\s?(\d+(?:\.\d+)?)([万亿]?)`)
 	zhClock   = regexp.MustCompile(`(\d{1,2})[:：](\d{2})`)
 	zhSection = regexp.MustCompile(`§\s?(\d+)`)
-	zhRange   = regexp.MustCompile(`(\d)\s?[-–~～]\s?(\d)`)
+	zhRange   = regexp.MustCompile(`\d+(?:\s?[-–]\s?\d+)+`)
+	zhTilde   = regexp.MustCompile(`(\d)\s?[~～]\s?(\d)`)
+	zhMinus   = regexp.MustCompile(`(^|[^\dA-Za-z-])[-−](\d)`)
 	zhOrdinal = regexp.MustCompile(`(第)(\d+)`)
 	zhTwo     = regexp.MustCompile(`(^|[^\d.第])2(个|只|天|次|点|位|岁|年前|年后|百|千|万|封|条|件|张|分钟|小时)`)
 	zhNumber  = regexp.MustCompile(`\d+(?:\.\d+)?`)
@@ -21,11 +23,14 @@ var (
 // chineseWords writes numbers out in characters. Engines read digits of their
 // own accord, but get tones and the two words for 2 wrong.
 func chineseWords(s string) string {
-	s = strings.ReplaceAll(s, ",000", "000")
+	s = thousands.ReplaceAllString(thousands.ReplaceAllString(s, "$1$2"), "$1$2")
 	s = zhClock.ReplaceAllStringFunc(s, func(m string) string {
 		sub := zhClock.FindStringSubmatch(m)
-		hour := chineseNumber(sub[1])
-		if hour == "二" {
+		hour := chineseNumber(strings.TrimPrefix(sub[1], "0"))
+		switch hour {
+		case "":
+			hour = "零"
+		case "二":
 			hour = "两"
 		}
 		switch {
@@ -40,9 +45,15 @@ func chineseWords(s string) string {
 	})
 	s = zhYear.ReplaceAllStringFunc(s, func(m string) string {
 		sub := zhYear.FindStringSubmatch(m)
+		if strings.HasSuffix(sub[1], "000") && sub[1] != "2000" {
+			// 5000年 is how long, not when.
+			return m
+		}
 		return chineseDigits(sub[1]) + sub[2]
 	})
-	s = zhRange.ReplaceAllString(s, "${1}到${2}")
+	s = zhRange.ReplaceAllStringFunc(s, func(m string) string { return between(m, "到", chineseDigits) })
+	s = zhTilde.ReplaceAllString(s, "${1}到${2}")
+	s = zhMinus.ReplaceAllString(s, "${1}负${2}")
 	s = zhPercent.ReplaceAllString(s, "百分之$1")
 	s = zhMoney.ReplaceAllStringFunc(s, func(m string) string {
 		sub := zhMoney.FindStringSubmatch(m)
@@ -115,6 +126,8 @@ func chineseNumber(s string) string {
 		}
 		if said {
 			b.WriteString(groups[n])
+			// Zeros at the end of a group are not read: 十万一千.
+			zero = false
 		}
 	}
 	return b.String()

@@ -10,7 +10,7 @@ import (
 var abbreviations = map[string]string{
 	"mr.": "Mister", "mrs.": "Missus", "ms.": "Miz", "dr.": "Doctor", "prof.": "Professor",
 	"st.": "Saint", "capt.": "Captain", "lt.": "Lieutenant", "sgt.": "Sergeant", "col.": "Colonel",
-	"gen.": "General", "rev.": "Reverend", "hon.": "Honourable", "jr.": "Junior", "sr.": "Senior",
+	"gen.": "General", "rev.": "Reverend", "jr.": "Junior", "sr.": "Senior",
 	"vs.": "versus", "etc.": "et cetera", "e.g.": "for example", "i.e.": "that is",
 	"no.": "number", "vol.": "volume", "approx.": "about", "dept.": "department",
 }
@@ -33,9 +33,10 @@ func abbreviated(word, next string) bool {
 }
 
 var (
-	abbreviation = regexp.MustCompile(`(?i)(^|[^\pL\pN])(mr|mrs|ms|dr|prof|st|capt|lt|sgt|col|gen|rev|hon|jr|sr|vs|etc|e\.g|i\.e|vol|approx|dept)\.`)
+	abbreviation = regexp.MustCompile(`(?i)(^|[^\pL\pN])(mr|mrs|ms|dr|prof|st|capt|lt|sgt|col|gen|rev|jr|sr|vs|etc|e\.g|i\.e|vol|approx|dept)\.`)
 	numberSign   = regexp.MustCompile(`(?i)(^|[^\pL\pN])no\.\s*(\d)`)
-	money        = regexp.MustCompile(`([$£€¥])\s?(\d[\d,]*)(\.\d\d)?(\s(?:thousand|million|billion))?`)
+	money        = regexp.MustCompile(`([$£€¥])\s?(\d+(?:,\d{3})*)(\.\d+)?(\s(?:thousand|million|billion))?`)
+	minus        = regexp.MustCompile(`(^|\s)[-−](\d)`)
 	percent      = regexp.MustCompile(`(\d)\s?%`)
 	section      = regexp.MustCompile(`§\s?(\d)`)
 	clock        = regexp.MustCompile(`(^|[^\d:])(\d{1,2}):(\d\d)([^\d:]|$)`)
@@ -44,8 +45,8 @@ var (
 	degrees      = regexp.MustCompile(`(\d)\s?°\s?([CF]?)`)
 	unit         = regexp.MustCompile(`(\d)\s?(km/h|mph|km|cm|mm|kg)([^\pL]|$)`)
 	roman        = regexp.MustCompile(`\b(Chapter|Part|Act|Book|Scene|Volume|War|Episode)\s+(I{1,3}|IV|VI{0,3}|IX|XI{0,3})\b`)
-	timesRange   = regexp.MustCompile(`(\d)\s?[–-]\s?(\d)`)
-	currencies   = map[string][2]string{"$": {"dollar", "cents"}, "£": {"pound", "pence"}, "€": {"euro", "cents"}, "¥": {"yen", ""}}
+	hyphenated   = regexp.MustCompile(`\d+(?:\s?[–-]\s?\d+)+`)
+	currencies   = map[string][2]string{"$": {"dollar", "cent"}, "£": {"pound", "pence"}, "€": {"euro", "cent"}, "¥": {"yen", ""}}
 	units        = map[string]string{"km/h": "kilometres an hour", "mph": "miles an hour", "km": "kilometres", "cm": "centimetres", "mm": "millimetres", "kg": "kilograms"}
 	romans       = []string{"", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII"}
 )
@@ -61,32 +62,31 @@ func englishWords(s string) string {
 	s = money.ReplaceAllStringFunc(s, func(m string) string {
 		sub := money.FindStringSubmatch(m)
 		name := currencies[sub[1]]
+		cents := strings.TrimPrefix(sub[3], ".")
+		if len(cents) != 2 || sub[4] != "" || name[1] == "" {
+			// "$2.5 million" has a fraction, not cents.
+			sub[2], cents = sub[2]+sub[3], ""
+		}
 		out := sub[2] + sub[4] + " " + name[0]
 		if (sub[2] != "1" || sub[4] != "") && sub[1] != "¥" {
 			out += "s"
 		}
-		if cents := strings.TrimPrefix(sub[3], "."); cents != "" && cents != "00" && name[1] != "" {
+		if cents != "" && cents != "00" {
 			out += " and " + strings.TrimPrefix(cents, "0") + " " + name[1]
+			if cents != "01" && name[1] == "cent" {
+				out += "s"
+			}
 		}
 		return out
 	})
+	s = minus.ReplaceAllString(s, "${1}minus $2")
 	s = percent.ReplaceAllString(s, "$1 percent")
 	s = section.ReplaceAllString(s, "section $1")
 	s = degrees.ReplaceAllStringFunc(s, func(m string) string {
 		sub := degrees.FindStringSubmatch(m)
 		return sub[1] + " degrees" + map[string]string{"": "", "C": " Celsius", "F": " Fahrenheit"}[sub[2]]
 	})
-	s = clock.ReplaceAllStringFunc(s, func(m string) string {
-		sub := clock.FindStringSubmatch(m)
-		minutes := " " + sub[3]
-		switch {
-		case sub[3] == "00":
-			minutes = " o'clock"
-		case sub[3][0] == '0':
-			minutes = " oh " + sub[3][1:]
-		}
-		return sub[1] + strings.TrimPrefix(sub[2], "0") + minutes + sub[4]
-	})
+	s = clocks(clocks(s))
 	s = unit.ReplaceAllStringFunc(s, func(m string) string {
 		sub := unit.FindStringSubmatch(m)
 		return sub[1] + " " + units[sub[2]] + sub[3]
@@ -100,7 +100,7 @@ func englishWords(s string) string {
 		}
 		return m
 	})
-	s = timesRange.ReplaceAllString(s, "$1 to $2")
+	s = hyphenated.ReplaceAllStringFunc(s, func(m string) string { return between(m, " to ", func(s string) string { return s }) })
 	// Years are said in pairs: 1923 as 19 23, 1905 as 19 oh 5, 1900 as 19 hundred.
 	s = year.ReplaceAllStringFunc(s, func(m string) string {
 		sub := year.FindStringSubmatch(m)
@@ -116,4 +116,41 @@ func englishWords(s string) string {
 	})
 	s = thousands.ReplaceAllString(thousands.ReplaceAllString(s, "$1$2"), "$1$2")
 	return strings.NewReplacer("&", " and ", "@", " at ", "+", " plus ", "=", " equals ").Replace(s)
+}
+
+var hyphen = regexp.MustCompile(`\s?[–-]\s?`)
+
+// between words what joins numbers: "3-5" is a range, but "555-1234" is a
+// telephone number and "2024-05-12" a date, whose parts are read one by one,
+// each as part words it.
+func between(numbers, to string, part func(string) string) string {
+	parts := hyphen.Split(numbers, -1)
+	dashed := strings.Contains(numbers, "–")
+	if len(parts) == 2 && (dashed || len(parts[0]) != 3 || len(parts[1]) != 4) && !(len(parts[0]) > 1 && parts[0][0] == '0') {
+		return parts[0] + to + parts[1]
+	}
+	for i := range parts {
+		parts[i] = part(parts[i])
+	}
+	return strings.Join(parts, ", ")
+}
+
+// clocks words the times of the day. A match takes the sign after it along, so
+// of "3:45–4:50" the second time is found by a second call.
+func clocks(s string) string {
+	return clock.ReplaceAllStringFunc(s, func(m string) string {
+		sub := clock.FindStringSubmatch(m)
+		minutes := " " + sub[3]
+		switch {
+		case sub[3] == "00":
+			minutes = " o'clock"
+		case sub[3][0] == '0':
+			minutes = " oh " + sub[3][1:]
+		}
+		hour := strings.TrimPrefix(sub[2], "0")
+		if hour == "" {
+			hour = "0"
+		}
+		return sub[1] + hour + minutes + sub[4]
+	})
 }

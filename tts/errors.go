@@ -56,18 +56,24 @@ func (e *VoiceError) Hint() string {
 // Permanent reports that trying again does not help.
 func (e *VoiceError) Permanent() bool { return true }
 
-// SoundError says that an engine gave audio that cannot be this line: silent,
-// or far too long.
+// SoundError says that audio cannot be this line: it is silent, or far too long.
 type SoundError struct {
+	// Voice is whose audio it is; it has no name for a recording.
 	Voice  Voice
 	Reason string
 }
 
 func (e *SoundError) Error() string {
+	if e.Voice.Name == "" {
+		return fmt.Sprintf("the recording of this line %s", e.Reason)
+	}
 	return fmt.Sprintf("the voice %s of %s %s", e.Voice.Name, e.Voice.Provider, e.Reason)
 }
 
 // Hint says what to do.
 func (e *SoundError) Hint() string {
+	if e.Voice.Name == "" {
+		return "Record the line again, or leave the recording out: a voice speaks it then"
+	}
 	return "Give the character another voice in the bible, or the line its own recording"
 }

@@ -124,7 +124,7 @@ func limit(x []float64) {
 	}
 }
 
-// trim cuts silence off both ends: what lies 46 dB under the loudest 10 ms. A
+// trim cuts silence off both ends: what lies 46 dB under the loudest 5 ms. A
 // little is left for the soft beginnings and ends of consonants, and faded.
 func trim(x []float64, rate float64) []float64 {
 	win := max(1, int(rate/200))

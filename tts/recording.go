@@ -1,6 +1,10 @@
 package tts
 
-import "time"
+import (
+	"fmt"
+	"slices"
+	"time"
+)
 
 // MaxRecording is the longest recording of one line.
 const MaxRecording = 60 * time.Second
@@ -10,13 +14,15 @@ const MaxRecording = 60 * time.Second
 // out among the words by their syllables. s must be at [SampleRate]. The errors
 // are a *SoundError for a recording that is silent or too long.
 func Recorded(s Sound, text, lang string) (Speech, error) {
-	v := Voice{Provider: "the recording", Name: "own"}
+	if s.Rate != SampleRate {
+		return Speech{}, &SoundError{Reason: fmt.Sprintf("came at %d Hz", s.Rate)}
+	}
 	if s.Duration() > MaxRecording {
-		return Speech{}, &SoundError{v, "is longer than " + MaxRecording.String()}
+		return Speech{}, &SoundError{Reason: fmt.Sprintf("is longer than %.0f seconds", MaxRecording.Seconds())}
 	}
 	x := trim(toFloat(s.Samples), SampleRate)
 	if len(x) == 0 || power(x) < 1e-9 {
-		return Speech{}, &SoundError{v, "is silent"}
+		return Speech{}, &SoundError{Reason: "is silent"}
 	}
 	fadeEnds(x)
 	setLoudness(x, voiceLoudness)
@@ -24,6 +30,12 @@ func Recorded(s Sound, text, lang string) (Speech, error) {
 	for _, p := range splitPhrases(text, lang) {
 		all.words = append(all.words, p.words...)
 		all.weights = append(all.weights, p.weights...)
+	}
+	if !slices.ContainsFunc(all.weights, func(w float64) bool { return w > 0 }) {
+		// A recorded sigh has words in the caption all the same.
+		for i := range all.weights {
+			all.weights[i] = 1
+		}
 	}
 	return Speech{toInt16(x), timeWords(Request{Text: text, Lang: lang}, all, 0, len(x))}, nil
 }

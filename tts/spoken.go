@@ -143,7 +143,8 @@ func spokenRune(r rune, chinese bool) string {
 		return " "
 	case unicode.IsPunct(r):
 		return string(r)
-	case r == '\u200d':
+	case r == '\u200d', r == '\u00ad', r == '\ufeff':
+		// Joiners and soft hyphens stand within a word.
 		return ""
 	}
 	// Emoji and other pictures, controls, private characters.

@@ -8,6 +8,9 @@ import (
 // bedOf makes n samples of a sound that goes on, in stereo; nil for an unknown
 // one.
 func bedOf(name string, n int, seed uint64) *stereo {
+	if !Continuous(name) {
+		return nil
+	}
 	r := rand.New(rand.NewPCG(seed, uint64(len(name))*0x9e37+uint64(name[0])))
 	s := newStereo(n)
 	switch name {

@@ -40,10 +40,23 @@ func Mix(ctx context.Context, r *ffmpeg.Runner, s Score, dir, out string) (Repor
 	}
 	mix := s.background(n, speech)
 	mix.mixIn(voices, 1)
+	edges(mix)
 	if err := ctx.Err(); err != nil {
 		return Report{}, err
 	}
 	return s.master(ctx, r, mix, dir, out)
+}
+
+// edges lets the track begin and end without a click: what sounds at the cut is
+// faded over a few milliseconds. The samples that [Score.encode] leaves out are
+// silent, so that they are not measured either.
+func edges(s stereo) {
+	const fade = Rate * 5 / 1000
+	for _, x := range [][]float32{s.l, s.r} {
+		skip := min(priming, len(x))
+		clear(x[:skip])
+		fadeEdges(x[skip:], fade)
+	}
 }
 
 // background is music, ambience and effects, lowered under the voices.
@@ -117,6 +130,7 @@ func (sc Score) voices(n int) (out stereo, speech []bool, err error) {
 		for k := at / duckBlock; k <= (at+len(x))/duckBlock && k < len(speech); k++ {
 			speech[k] = true
 		}
+		fadeEdges(x, Rate*2/1000)
 		room, pan := treat(x, v)
 		out.add(x, at, 1, pan)
 		if room > 0 {
@@ -177,6 +191,9 @@ func readVoice(path string) ([]float32, error) {
 		size := int(binary.LittleEndian.Uint32(b[at+4:]))
 		if string(b[at:at+4]) == "data" {
 			data := b[at+8 : min(len(b), at+8+max(size, 0))]
+			if len(data) < 2 {
+				break
+			}
 			x := make([]float32, len(data)/2)
 			for i := range x {
 				x[i] = float32(int16(binary.LittleEndian.Uint16(data[2*i:]))) / 32768
@@ -192,7 +209,10 @@ func readVoice(path string) ([]float32, error) {
 }
 
 // tries bounds how often the level is corrected after encoding.
-const tries = 3
+const tries = 4
+
+// headroom in dB is kept under the ceiling for what the encoder adds to peaks.
+const headroom = 0.3
 
 // master brings the mix to its loudness, encodes it, and measures what comes out:
 // the encoder changes levels a little and peaks more.
@@ -204,7 +224,7 @@ func (sc Score) master(ctx context.Context, r *ffmpeg.Runner, mix stereo, dir, o
 		rep.Loudness, rep.TruePeak = -70, -70
 		return rep, sc.encode(ctx, r, mix, dir, out)
 	}
-	target, ceiling := sc.Loudness, math.Pow(10, sc.PeakDB/20)
+	target, ceiling := sc.Loudness, math.Pow(10, (sc.PeakDB-headroom)/20)
 	gain := target - now
 	for try := 1; ; try++ {
 		loud := stereo{append([]float32(nil), mix.l...), append([]float32(nil), mix.r...)}
@@ -221,12 +241,12 @@ func (sc Score) master(ctx context.Context, r *ffmpeg.Runner, mix stereo, dir, o
 		}
 		rep = Report{Loudness: heard, TruePeak: peak, Gain: gain}
 		off := target - heard
-		if try == tries || math.Abs(off) < .2 && peak < sc.PeakDB+.3 {
+		if try == tries || math.Abs(off) < .2 && peak <= sc.PeakDB {
 			return rep, nil
 		}
 		gain += off
-		if peak >= sc.PeakDB+.3 {
-			ceiling *= math.Pow(10, (sc.PeakDB+.1-peak)/20)
+		if peak > sc.PeakDB {
+			ceiling *= math.Pow(10, (sc.PeakDB-headroom/2-peak)/20)
 		}
 	}
 }

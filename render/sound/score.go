@@ -84,4 +84,8 @@ var continuous = []string{"rain", "wind", "waves", "fire", "crowd", "traffic", "
 // knock does.
 func Continuous(name string) bool { return slices.Contains(continuous, name) }
 
-func samplesOf(d time.Duration) int { return int(int64(d) * Rate / int64(time.Second)) }
+// samplesOf goes by whole seconds first: days of samples do not fit into
+// nanoseconds times the rate.
+func samplesOf(d time.Duration) int {
+	return int(int64(d/time.Second)*Rate + int64(d%time.Second)*Rate/int64(time.Second))
+}

@@ -5,9 +5,11 @@ package espeak
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os/exec"
 	"strconv"
 	"strings"
@@ -53,13 +55,11 @@ type Synthesizer struct {
 
 // New looks for espeak-ng; the error is a *MissingError where it is not there.
 func New(o Options) (*Synthesizer, error) {
-	if o.Program == "" {
-		path, err := exec.LookPath("espeak-ng")
-		if err != nil {
-			return nil, &MissingError{}
-		}
-		o.Program = path
+	path, err := exec.LookPath(cmp.Or(o.Program, "espeak-ng"))
+	if err != nil {
+		return nil, &MissingError{}
 	}
+	o.Program = path
 	s := &Synthesizer{o: o}
 	s.version = sync.OnceValue(func() string {
 		out, err := exec.Command(o.Program, "--version").Output()
@@ -174,7 +174,7 @@ func (s *Synthesizer) say(ctx context.Context, voice string, o tts.Order) (tts.S
 		if ctx.Err() != nil {
 			return tts.Sound{}, ctx.Err()
 		}
-		if errors.Is(err, exec.ErrNotFound) {
+		if errors.Is(err, exec.ErrNotFound) || errors.Is(err, fs.ErrNotExist) {
 			return tts.Sound{}, &MissingError{}
 		}
 		return tts.Sound{}, fmt.Errorf("espeak-ng with voice %s: %w: %.200s", voice, err, errs.String())

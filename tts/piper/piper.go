@@ -23,6 +23,8 @@ import (
 // Provider is the name under which voices are cast.
 const Provider = "piper"
 
+var errClosed = errors.New("the voices are closed")
+
 // ErrUnavailable tells that piper's program is not packed for this machine.
 var ErrUnavailable = errors.New("neural voices are embedded for Linux on AMD64 only")
 
@@ -52,7 +54,7 @@ type Options struct {
 // voice is a model that can be spoken with.
 type voice struct {
 	offer    tts.Offer
-	identity string
+	identity func() string
 	// files returns the model and its configuration.
 	files func() (model, config string, err error)
 }
@@ -78,7 +80,7 @@ func New(o Options) (*Synthesizer, error) {
 	for _, p := range embedded {
 		s.add(voice{
 			offer:    tts.Offer{Provider: Provider, Name: p.name, Lang: p.lang, Gender: p.gender, Quality: tts.Neural},
-			identity: p.name + " " + identity(p.fs),
+			identity: func() string { return p.name + " " + identity(p.fs) },
 			files: func() (string, string, error) {
 				dir, err := unpack(p.fs, o.Cache, "piper-"+p.name)
 				return filepath.Join(dir, "voice.onnx"), filepath.Join(dir, "voice.json"), err
@@ -105,17 +107,19 @@ const maxConfig = 4 << 20
 
 // addFolder offers the voices of a folder.
 func (s *Synthesizer) addFolder(dir string) error {
-	models, err := filepath.Glob(filepath.Join(dir, "*.onnx"))
+	// The folder's name may hold the signs of a pattern, so it is not globbed.
+	entries, err := os.ReadDir(dir)
 	if err != nil {
-		return fmt.Errorf("voices folder %s: %w", dir, err)
-	}
-	if _, err := os.Stat(dir); err != nil {
 		return fmt.Errorf("the voices folder %s cannot be read", dir)
 	}
-	for _, model := range models {
+	for _, e := range entries {
+		if !strings.HasSuffix(e.Name(), ".onnx") {
+			continue
+		}
+		model := filepath.Join(dir, e.Name())
 		config := model + ".json"
-		b, err := os.ReadFile(config)
-		if err != nil || len(b) > maxConfig {
+		b, err := readConfig(config)
+		if err != nil {
 			return fmt.Errorf("the voice %s needs its configuration %s", model, config)
 		}
 		var c struct {
@@ -133,19 +137,44 @@ func (s *Synthesizer) addFolder(dir string) error {
 		if lang == "" {
 			lang = c.Espeak.Voice
 		}
-		info, err := os.Stat(model)
-		if err != nil {
-			return fmt.Errorf("the voice %s cannot be read: %w", model, err)
-		}
-		sum := sha256.Sum256(b)
-		name := strings.TrimSuffix(filepath.Base(model), ".onnx")
+		name := strings.TrimSuffix(e.Name(), ".onnx")
 		s.add(voice{
 			offer:    tts.Offer{Provider: Provider, Name: name, Lang: lang, Quality: tts.Neural},
-			identity: fmt.Sprintf("%s %s %d", name, hex.EncodeToString(sum[:6]), info.Size()),
+			identity: sync.OnceValue(func() string { return name + " " + modelIdentity(model, b) }),
 			files:    func() (string, string, error) { return model, config, nil },
 		})
 	}
 	return nil
+}
+
+// readConfig reads a voice's configuration.
+func readConfig(path string) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	b, err := io.ReadAll(io.LimitReader(f, maxConfig+1))
+	if err == nil && len(b) > maxConfig {
+		err = errors.New("it is too large")
+	}
+	return b, err
+}
+
+// modelIdentity names a model by its content and configuration: a voice that was
+// trained further keeps its name and its size.
+func modelIdentity(model string, config []byte) string {
+	h := sha256.New()
+	h.Write(config)
+	f, err := os.Open(model)
+	if err != nil {
+		return "unreadable"
+	}
+	defer f.Close()
+	if _, err := io.Copy(h, f); err != nil {
+		return "unreadable"
+	}
+	return hex.EncodeToString(h.Sum(nil)[:6])
 }
 
 // identity names an archive by the version and hash that stand beside it.
@@ -169,7 +198,11 @@ func (s *Synthesizer) Offers() []tts.Offer {
 
 // Identity implements [tts.Synthesizer].
 func (s *Synthesizer) Identity(v tts.Voice) string {
-	return "piper " + identity(program) + " " + s.voices[v.Name].identity
+	name := "no voice " + v.Name
+	if known, ok := s.voices[v.Name]; ok {
+		name = known.identity()
+	}
+	return "piper " + identity(program) + " " + name
 }
 
 // Synthesize implements [tts.Synthesizer].
@@ -183,10 +216,20 @@ func (s *Synthesizer) Synthesize(ctx context.Context, r tts.Request) (tts.Speech
 		if err != nil || s.o.Filter == nil || math.Abs(o.Slower-1) < 0.02 || len(sound.Samples) == 0 {
 			return sound, err
 		}
-		sound.Samples, err = s.o.Filter(ctx, sound.Samples, sound.Rate, fmt.Sprintf("atempo=%.4f", 1/o.Slower))
+		sound.Samples, err = s.o.Filter(ctx, sound.Samples, sound.Rate, tempo(o.Slower))
 		return sound, err
 	}
 	return tts.Utter(ctx, tts.Engine{Say: say, Filter: s.o.Filter}, r)
+}
+
+// tempo is the filter that stretches time. One atempo goes down to a half only;
+// a slow voice on a slow line asks for less.
+func tempo(slower float64) string {
+	speed := 1 / slower
+	if speed < 0.5 {
+		return fmt.Sprintf("atempo=%.4f,atempo=%.4f", math.Sqrt(speed), math.Sqrt(speed))
+	}
+	return fmt.Sprintf("atempo=%.4f", speed)
 }
 
 // say speaks one phrase. A child that died is replaced once.
@@ -209,7 +252,7 @@ func (s *Synthesizer) process(ctx context.Context, v voice) (*process, error) {
 	s.mu.Lock()
 	if s.closed {
 		s.mu.Unlock()
-		return nil, errors.New("the voices are closed")
+		return nil, errClosed
 	}
 	var p *process
 	for _, q := range s.processes {
@@ -238,6 +281,15 @@ func (s *Synthesizer) process(ctx context.Context, v voice) (*process, error) {
 	case <-ctx.Done():
 		s.done(p)
 		return nil, ctx.Err()
+	}
+	s.mu.Lock()
+	closed := s.closed
+	s.mu.Unlock()
+	if closed {
+		// Close may have had its turn before this one; nobody would end a child
+		// that starts now.
+		s.release(p, nil)
+		return nil, errClosed
 	}
 	if p.cmd == nil {
 		if err := s.start(p, v); err != nil {

@@ -41,6 +41,11 @@ func (p *process) start(program, model, config string) (err error) {
 	if p.dir, err = os.MkdirTemp("", "talereel-piper-*"); err != nil {
 		return fmt.Errorf("make a folder for the voice %s: %w", p.name, err)
 	}
+	defer func() {
+		if err != nil {
+			os.RemoveAll(p.dir)
+		}
+	}()
 	cmd := exec.Command(filepath.Join(program, "piper"), "--quiet", "--model", model, "--config", config,
 		"--espeak_data", filepath.Join(program, "espeak-ng-data"), "--output_dir", p.dir,
 		"--noise_scale", "0", "--noise_w", "0", "--length_scale", "0.86", "--sentence_silence", "0.25", "--json-input")

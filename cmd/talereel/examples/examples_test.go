@@ -36,7 +36,7 @@ func TestLoad(t *testing.T) {
 			}
 			least, most := 500, 620
 			if s.Lang == "zh" {
-				least, most = 900, 1150
+				least, most = 900, 990
 			}
 			branches, truncated := s.Branches(100)
 			if truncated || len(branches) < endings {

@@ -1,0 +1,190 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/talereel/talereel/assets/fsstore"
+	"github.com/talereel/talereel/render"
+	"github.com/talereel/talereel/render/compose"
+	"github.com/talereel/talereel/render/ffmpeg"
+	"golang.org/x/sync/errgroup"
+)
+
+// BenchmarkEpisode renders the example lighthouse cold and encodes the same
+// frames alone with the same settings, and reports both next to the length of
+// the film, and the most memory that the program and its children held at once.
+func BenchmarkEpisode(b *testing.B) {
+	for range b.N {
+		dir := b.TempDir()
+		cmd := exec.CommandContext(b.Context(), "talereel", "render", "lighthouse", "--json", "--out", "film.mp4")
+		cmd.Dir = dir
+		// The cache holds the unpacked voices; the data folder is new.
+		cmd.Env = append(os.Environ(), "TALEREEL_DATA="+filepath.Join(dir, "data"), "XDG_CACHE_HOME="+sharedCache(b))
+		var out, errs bytes.Buffer
+		cmd.Stdout, cmd.Stderr = &out, &errs
+		start := time.Now()
+		if err := cmd.Start(); err != nil {
+			b.Fatal(err)
+		}
+		ended := make(chan struct{})
+		peak := make(chan int64)
+		go func() { peak <- watchMemory(cmd.Process.Pid, ended) }()
+		err := cmd.Wait()
+		cold := time.Since(start)
+		close(ended)
+		most := <-peak
+		if err != nil {
+			b.Fatalf("%v: %s", err, errs.String())
+		}
+		var r rendered
+		if err := json.Unmarshal(out.Bytes(), &r); err != nil {
+			b.Fatal(err)
+		}
+		doc, err := os.ReadFile(filepath.Join(dir, "film.manifest.json"))
+		if err != nil {
+			b.Fatal(err)
+		}
+		if err := json.Unmarshal(doc, &r.manifest); err != nil {
+			b.Fatal(err)
+		}
+		alone := encodeAlone(b, dir, r.manifest)
+		b.ReportMetric(r.Seconds, "film-s")
+		b.ReportMetric(cold.Seconds(), "cold-s")
+		b.ReportMetric(alone.Seconds(), "encode-alone-s")
+		b.ReportMetric(cold.Seconds()/r.Seconds, "cold/film")
+		b.ReportMetric(cold.Seconds()/alone.Seconds(), "cold/encode")
+		b.ReportMetric(float64(most)/1e6, "peak-MB")
+		b.ReportMetric(0, "ns/op")
+	}
+}
+
+// watchMemory returns the largest sum of resident bytes of a process and all of
+// its descendants until it has ended. Shared pages count for each process.
+func watchMemory(pid int, ended <-chan struct{}) (most int64) {
+	tick := time.NewTicker(100 * time.Millisecond)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ended:
+			return most
+		case <-tick.C:
+			most = max(most, resident(pid))
+		}
+	}
+}
+
+func resident(root int) (sum int64) {
+	parent, size := map[int]int{}, map[int]int64{}
+	stats, _ := filepath.Glob("/proc/[0-9]*/stat")
+	for _, path := range stats {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			continue
+		}
+		pid, _ := strconv.Atoi(filepath.Base(filepath.Dir(path)))
+		// The second field is a name in brackets that may hold blanks; the parent
+		// is the 4th, the resident pages are the 24th (proc(5)).
+		f := strings.Fields(string(text[bytes.LastIndexByte(text, ')')+1:]))
+		if len(f) < 22 {
+			continue
+		}
+		parent[pid], _ = strconv.Atoi(f[1])
+		pages, _ := strconv.ParseInt(f[21], 10, 64)
+		size[pid] = pages * int64(os.Getpagesize())
+	}
+	for pid, n := range size {
+		for p := pid; p > 1; p = parent[p] {
+			if p == root {
+				sum += n
+				break
+			}
+		}
+	}
+	return sum
+}
+
+// encodeAlone decodes the clips to raw video, some at a time, and returns how
+// long encoding that takes with one encoder for each processor.
+func encodeAlone(b *testing.B, dir string, m render.Manifest) (took time.Duration) {
+	r, err := ffmpeg.Find(b.Context())
+	if err != nil {
+		b.Fatal(err)
+	}
+	store, err := fsstore.New(filepath.Join(dir, "data"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	p := render.Master
+	picture := render.Picture{Width: p.Width, Height: p.Height, FPS: p.FPS, Preset: p.Preset, CRF: p.CRF, Safe: p.Safe}
+	frame := int64(p.Width * p.Height * 3 / 2)
+	var batch []string
+	var held int64
+	encode := func() {
+		start := time.Now()
+		var g errgroup.Group
+		g.SetLimit(runtime.NumCPU())
+		for _, raw := range batch {
+			g.Go(func() error {
+				info, err := os.Stat(raw)
+				if err != nil {
+					return err
+				}
+				feed := func(w io.Writer) error {
+					f, err := os.Open(raw)
+					if err != nil {
+						return err
+					}
+					defer f.Close()
+					_, err = io.Copy(w, f)
+					return err
+				}
+				return compose.EncodeClip(b.Context(), r, compose.Clip{Picture: picture, Frames: int(info.Size() / frame), Feed: feed, Dir: dir}, raw+".mp4")
+			})
+		}
+		if err := g.Wait(); err != nil {
+			b.Fatal(err)
+		}
+		took += time.Since(start)
+		for _, raw := range batch {
+			os.Remove(raw)
+		}
+		batch, held = nil, 0
+	}
+	for i, s := range m.Steps {
+		if s.Kind != render.KindClip {
+			continue
+		}
+		path, done, err := store.Local(b.Context(), s.Outputs[render.OutClip].Digest)
+		if err != nil {
+			b.Fatal(err)
+		}
+		raw := filepath.Join(dir, fmt.Sprintf("%d.yuv", i))
+		cmd := exec.CommandContext(b.Context(), "ffmpeg", "-nostdin", "-v", "error", "-i", "file:"+path, "-f", "rawvideo", "-pix_fmt", "yuv420p", raw)
+		if text, err := cmd.CombinedOutput(); err != nil {
+			b.Fatalf("%v: %s", err, text)
+		}
+		done()
+		info, err := os.Stat(raw)
+		if err != nil {
+			b.Fatal(err)
+		}
+		batch, held = append(batch, raw), held+info.Size()
+		// What fits into the page cache of a small machine beside all else.
+		if held > 3<<30 {
+			encode()
+		}
+	}
+	encode()
+	return took
+}
