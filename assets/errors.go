@@ -53,7 +53,7 @@ func (e *StorageError) Unwrap() error { return e.Err }
 func (e *StorageError) Hint() string {
 	switch {
 	case errors.Is(e.Err, syscall.ENOSPC), errors.Is(e.Err, syscall.EDQUOT):
-		return "Free some space, or name another folder with --data DIR; what is finished is kept"
+		return "Free some space, or name another folder with --data DIR (and --out for the video); what is finished is kept"
 	case errors.Is(e.Err, syscall.EROFS), errors.Is(e.Err, fs.ErrPermission):
 		return "Name a folder that can be written with --data DIR (and --out for the video)"
 	}

@@ -39,8 +39,8 @@ const (
 
 // versions of the step kinds; raise one when its code makes other bytes.
 var versions = map[Kind]int{
-	KindPortrait: 1, KindPlate: 1, KindVoice: 1, KindRecording: 1, KindFrame: 1, KindPicture: 1,
-	KindCard: 1, KindClip: 1, KindSoundtrack: 1, KindCaptions: 1, KindCover: 1, KindEpisode: 1, KindSheet: 1,
+	KindPortrait: 1, KindPlate: 2, KindVoice: 2, KindRecording: 2, KindFrame: 2, KindPicture: 1,
+	KindCard: 2, KindClip: 1, KindSoundtrack: 2, KindCaptions: 1, KindCover: 2, KindEpisode: 1, KindSheet: 2,
 }
 
 // Output names of steps.
@@ -158,7 +158,7 @@ type Picture struct {
 type Cue struct {
 	ID     string          `json:"id"`
 	HoldMS int             `json:"hold_ms,omitempty"`
-	Mood   storyboard.Mood `json:"mood"`
+	Mood   storyboard.Mood `json:"mood,omitempty"`
 	Sounds []string        `json:"sounds,omitempty"`
 	// Ambience is what goes on sounding at the place.
 	Ambience []string `json:"ambience,omitempty"`

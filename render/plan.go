@@ -376,7 +376,7 @@ func (p *planner) sound(shots []storyboard.PlacedShot) {
 			FPS: p.picture.FPS, Cues: p.cues(shots, false),
 			Loudness: p.o.Profile.Loudness, PeakDB: p.o.Profile.PeakDB, Seed: Seed(p.board.Story),
 		})
-	p.add(Step{ID: "captions", Kind: KindCaptions, Label: "caption files", Tools: []string{p.o.Font}, Inputs: timings},
+	p.add(Step{ID: "captions", Kind: KindCaptions, Label: "caption files", Inputs: timings},
 		CaptionsParams{FPS: p.picture.FPS, Lang: p.board.Lang, Cues: p.cues(shots, true)})
 }
 

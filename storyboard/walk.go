@@ -11,12 +11,12 @@ import (
 	"strings"
 )
 
-// maxDepth is how deep JSON may be nested.
-const maxDepth = 32
-
 // walker reads a file's JSON before the decoder does, because the decoder lets
 // pass what people want to hear of (a key that is there twice or in other
 // letters) and forgets where the rest was. It also notes where things are.
+//
+// Every value has to be of the type that stands there, so nothing is nested deeper
+// than storyboards are.
 type walker struct {
 	path  string
 	data  []byte
@@ -25,6 +25,8 @@ type walker struct {
 	// lines has the line of "shot n1-s02" and the like; of two with one ID, the
 	// second's.
 	lines map[string]int
+	// newlines is how many there are in the first counted bytes.
+	newlines, counted int
 }
 
 // level is an object or a list that is being read.
@@ -60,7 +62,10 @@ func (w *walker) fail(hint, format string, a ...any) error {
 
 // line is where the last token is.
 func (w *walker) line() int {
-	return 1 + bytes.Count(w.data[:w.dec.InputOffset()], []byte("\n"))
+	at := int(w.dec.InputOffset())
+	w.newlines += bytes.Count(w.data[w.counted:at], []byte("\n"))
+	w.counted = at
+	return 1 + w.newlines
 }
 
 func (w *walker) walk() error {
@@ -127,16 +132,14 @@ func (w *walker) keyOf(top *level, key string) error {
 }
 
 func (w *walker) value(t json.Token, typ reflect.Type, name string) error {
-	if t == json.Delim('{') || t == json.Delim('[') {
-		if len(w.stack) == maxDepth {
-			return w.fail("", "the JSON is nested too deeply")
-		}
-	}
 	if msg := mismatch(t, typ); msg != "" {
 		return w.fail("", "%s %s", name, msg)
 	}
 	if _, opens := t.(json.Delim); opens {
 		w.stack = append(w.stack, level{typ: typ, what: things[typ], keys: map[string]bool{}})
+		return nil
+	}
+	if len(w.stack) == 0 {
 		return nil
 	}
 	if top := &w.stack[len(w.stack)-1]; top.key == "id" && top.what != "" {
@@ -152,7 +155,8 @@ func mismatch(t json.Token, typ reflect.Type) string {
 	got := ""
 	switch v := t.(type) {
 	case nil:
-		return "must not be null"
+		// The decoder leaves out what is null.
+		return ""
 	case string:
 		got = "a text"
 		if typ.Kind() == reflect.String {

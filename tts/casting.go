@@ -375,7 +375,7 @@ func speaker(o Offer) string {
 	return o.Provider + "/" + name
 }
 
-// named finds an offer by name, or by provider and name ("espeak:en-gb+f3").
+// named finds an offer by name, or by provider and name ("espeak:en+f3").
 func (c *caster) named(name string) (Offer, bool) {
 	for _, list := range [][]Offer{c.offers, c.all} {
 		for _, o := range list {

@@ -6,6 +6,7 @@ import (
 )
 
 var (
+	zhDate    = regexp.MustCompile(`(\d{4})[-/]0?(\d{1,2})[-/]0?(\d{1,2})\b`)
 	zhYear    = regexp.MustCompile(`(\d{4})(\s?年)`)
 	zhPercent = regexp.MustCompile(`(\d+(?:\.\d+)?)\s?[%％]`)
 	zhMoney   = regexp.MustCompile(`([¥￥$€£])\s?(\d+(?:\.\d+)?)([万亿]?)`)
@@ -43,6 +44,7 @@ func chineseWords(s string) string {
 		}
 		return hour + "点" + chineseNumber(sub[2]) + "分"
 	})
+	s = zhDate.ReplaceAllString(s, "${1}年${2}月${3}日")
 	s = zhYear.ReplaceAllStringFunc(s, func(m string) string {
 		sub := zhYear.FindStringSubmatch(m)
 		if strings.HasSuffix(sub[1], "000") && sub[1] != "2000" {

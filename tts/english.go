@@ -100,9 +100,16 @@ func englishWords(s string) string {
 		}
 		return m
 	})
-	s = hyphenated.ReplaceAllStringFunc(s, func(m string) string { return between(m, " to ", func(s string) string { return s }) })
-	// Years are said in pairs: 1923 as 19 23, 1905 as 19 oh 5, 1900 as 19 hundred.
-	s = year.ReplaceAllStringFunc(s, func(m string) string {
+	s = hyphenated.ReplaceAllStringFunc(s, func(m string) string { return between(m, " to ", spelled) })
+	s = years(years(s))
+	s = thousands.ReplaceAllString(thousands.ReplaceAllString(s, "$1$2"), "$1$2")
+	return strings.NewReplacer("&", " and ", "@", " at ", "+", " plus ", "=", " equals ").Replace(s)
+}
+
+// years are said in pairs: 1923 as 19 23, 1905 as 19 oh 5, 1900 as 19 hundred.
+// Of two with one space between them, a second call finds the second.
+func years(s string) string {
+	return year.ReplaceAllStringFunc(s, func(m string) string {
 		sub := year.FindStringSubmatch(m)
 		switch {
 		case sub[2] == "20" && sub[3][0] == '0':
@@ -114,23 +121,24 @@ func englishWords(s string) string {
 		}
 		return sub[1] + sub[2] + " " + sub[3] + sub[4]
 	})
-	s = thousands.ReplaceAllString(thousands.ReplaceAllString(s, "$1$2"), "$1$2")
-	return strings.NewReplacer("&", " and ", "@", " at ", "+", " plus ", "=", " equals ").Replace(s)
 }
 
 var hyphen = regexp.MustCompile(`\s?[–-]\s?`)
 
 // between words what joins numbers: "3-5" is a range, but "555-1234" is a
-// telephone number and "2024-05-12" a date, whose parts are read one by one,
-// each as part words it.
-func between(numbers, to string, part func(string) string) string {
+// telephone number, whose digits are read as digits words them, and "2024-05-12"
+// a date, whose parts are.
+func between(numbers, to string, digits func(string) string) string {
 	parts := hyphen.Split(numbers, -1)
+	if len(parts) == 3 && len(parts[0]) == 4 && len(parts[1]) <= 2 && len(parts[2]) <= 2 {
+		return strings.Join(parts, ", ")
+	}
 	dashed := strings.Contains(numbers, "–")
 	if len(parts) == 2 && (dashed || len(parts[0]) != 3 || len(parts[1]) != 4) && !(len(parts[0]) > 1 && parts[0][0] == '0') {
 		return parts[0] + to + parts[1]
 	}
 	for i := range parts {
-		parts[i] = part(parts[i])
+		parts[i] = digits(parts[i])
 	}
 	return strings.Join(parts, ", ")
 }
@@ -154,3 +162,6 @@ func clocks(s string) string {
 		return sub[1] + hour + minutes + sub[4]
 	})
 }
+
+// spelled sets digits apart: 5 5 5.
+func spelled(digits string) string { return strings.Join(strings.Split(digits, ""), " ") }

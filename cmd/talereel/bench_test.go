@@ -69,23 +69,24 @@ func BenchmarkEpisode(b *testing.B) {
 	}
 }
 
-// watchMemory returns the largest sum of resident bytes of a process and all of
-// its descendants until it has ended. Shared pages count for each process.
+// watchMemory returns the most bytes that a process and all of its descendants
+// held at once until it has ended. Pages that several of them share count once
+// (the proportional set size of proc(5)).
 func watchMemory(pid int, ended <-chan struct{}) (most int64) {
-	tick := time.NewTicker(100 * time.Millisecond)
+	tick := time.NewTicker(200 * time.Millisecond)
 	defer tick.Stop()
 	for {
 		select {
 		case <-ended:
 			return most
 		case <-tick.C:
-			most = max(most, resident(pid))
+			most = max(most, held(pid))
 		}
 	}
 }
 
-func resident(root int) (sum int64) {
-	parent, size := map[int]int{}, map[int]int64{}
+func held(root int) (sum int64) {
+	parent := map[int]int{}
 	stats, _ := filepath.Glob("/proc/[0-9]*/stat")
 	for _, path := range stats {
 		text, err := os.ReadFile(path)
@@ -94,24 +95,36 @@ func resident(root int) (sum int64) {
 		}
 		pid, _ := strconv.Atoi(filepath.Base(filepath.Dir(path)))
 		// The second field is a name in brackets that may hold blanks; the parent
-		// is the 4th, the resident pages are the 24th (proc(5)).
+		// is the fourth.
 		f := strings.Fields(string(text[bytes.LastIndexByte(text, ')')+1:]))
-		if len(f) < 22 {
-			continue
+		if len(f) > 1 {
+			parent[pid], _ = strconv.Atoi(f[1])
 		}
-		parent[pid], _ = strconv.Atoi(f[1])
-		pages, _ := strconv.ParseInt(f[21], 10, 64)
-		size[pid] = pages * int64(os.Getpagesize())
 	}
-	for pid, n := range size {
+	for pid := range parent {
 		for p := pid; p > 1; p = parent[p] {
 			if p == root {
-				sum += n
+				sum += proportional(pid)
 				break
 			}
 		}
 	}
 	return sum
+}
+
+// proportional reads the proportional set size of a process in bytes.
+func proportional(pid int) int64 {
+	text, err := os.ReadFile(fmt.Sprintf("/proc/%d/smaps_rollup", pid))
+	if err != nil {
+		return 0
+	}
+	for line := range strings.Lines(string(text)) {
+		if rest, ok := strings.CutPrefix(line, "Pss:"); ok {
+			kb, _ := strconv.ParseInt(strings.Fields(rest)[0], 10, 64)
+			return kb << 10
+		}
+	}
+	return 0
 }
 
 // encodeAlone decodes the clips to raw video, some at a time, and returns how

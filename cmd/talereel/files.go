@@ -128,39 +128,51 @@ func checkAudio(ctx context.Context, r *ffmpeg.Runner, path string) error {
 	return nil
 }
 
-// saveBlob writes a blob to a file beside its final name and then renames it, so
-// that a file of that name is always whole.
-func saveBlob(ctx context.Context, store assets.Store, d assets.Digest, path string) error {
+// outputs are the files of one result. They are written beside their final names
+// first and all renamed at the end, so that a run that fails leaves none of them.
+type outputs struct{ temp, final []string }
+
+// blob adds a blob of the store.
+func (o *outputs) blob(ctx context.Context, store assets.Store, d assets.Digest, path string) error {
 	r, err := store.Open(ctx, d)
 	if err != nil {
 		return err
 	}
 	defer r.Close()
-	return saveFile(path, r)
+	return o.file(path, r)
 }
 
-func saveFile(path string, r io.Reader) (err error) {
+// file adds a file.
+func (o *outputs) file(path string, r io.Reader) error {
 	f, err := os.CreateTemp(filepath.Dir(path), ".talereel-*")
 	if err != nil {
 		return assets.StorageFailure("write", path, err)
 	}
-	defer func() {
-		if err != nil {
-			f.Close()
-			os.Remove(f.Name())
-		}
-	}()
-	if _, err := io.Copy(f, r); err != nil {
-		return assets.StorageFailure("write", path, err)
+	o.temp, o.final = append(o.temp, f.Name()), append(o.final, path)
+	_, err = io.Copy(f, r)
+	if err == nil {
+		err = f.Chmod(0o644)
 	}
-	if err := f.Chmod(0o644); err != nil {
-		return assets.StorageFailure("write", path, err)
-	}
-	if err := f.Close(); err != nil {
-		return assets.StorageFailure("write", path, err)
-	}
-	if err := os.Rename(f.Name(), path); err != nil {
+	if err := errors.Join(err, f.Close()); err != nil {
 		return assets.StorageFailure("write", path, err)
 	}
 	return nil
+}
+
+// commit gives the files their names, in the order in which they were added.
+func (o *outputs) commit() error {
+	for i, temp := range o.temp {
+		if err := os.Rename(temp, o.final[i]); err != nil {
+			return assets.StorageFailure("write", o.final[i], err)
+		}
+	}
+	o.temp = nil
+	return nil
+}
+
+// discard removes what was not committed.
+func (o *outputs) discard() {
+	for _, temp := range o.temp {
+		os.Remove(temp)
+	}
 }

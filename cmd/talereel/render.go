@@ -245,7 +245,9 @@ func writeEpisode(ctx context.Context, store assets.Store, plan render.Plan, r j
 	if err != nil {
 		return w, err
 	}
-	if err := saveFile(w.Manifest, bytes.NewReader(doc)); err != nil {
+	var files outputs
+	defer files.discard()
+	if err := files.file(w.Manifest, bytes.NewReader(doc)); err != nil {
 		return w, err
 	}
 	for _, o := range []struct{ step, output, path string }{
@@ -254,9 +256,9 @@ func writeEpisode(ctx context.Context, store assets.Store, plan render.Plan, r j
 		{"captions", render.OutVTT, w.WebVTT},
 		{plan.Final, render.OutEpisode, w.Video},
 	} {
-		if err := saveBlob(ctx, store, r.Steps[o.step].Outputs[o.output].Digest, o.path); err != nil {
+		if err := files.blob(ctx, store, r.Steps[o.step].Outputs[o.output].Digest, o.path); err != nil {
 			return w, err
 		}
 	}
-	return w, nil
+	return w, files.commit()
 }

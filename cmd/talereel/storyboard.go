@@ -59,7 +59,12 @@ func writeBoard(ref, branch, narration, out string, stdout io.Writer, p *progres
 		_, err = stdout.Write(doc)
 		return err
 	}
-	if err := saveFile(out, bytes.NewReader(doc)); err != nil {
+	var files outputs
+	defer files.discard()
+	if err := files.file(out, bytes.NewReader(doc)); err != nil {
+		return err
+	}
+	if err := files.commit(); err != nil {
 		return err
 	}
 	_, err = fmt.Fprintln(stdout, out)
@@ -80,5 +85,10 @@ func (g *globals) drawSheet(ctx context.Context, ref, branch, narration, path st
 	if err != nil {
 		return err
 	}
-	return saveBlob(ctx, b.store, result.Steps[plan.Final].Outputs[render.OutSheet].Digest, path)
+	var files outputs
+	defer files.discard()
+	if err := files.blob(ctx, b.store, result.Steps[plan.Final].Outputs[render.OutSheet].Digest, path); err != nil {
+		return err
+	}
+	return files.commit()
 }

@@ -3,6 +3,7 @@ package illustrate
 import (
 	"image"
 	"image/color"
+	"math"
 	"strings"
 
 	"github.com/disintegration/imaging"
@@ -58,9 +59,13 @@ func DrawCard(c Card, background image.Image, f *Font) (*image.RGBA, error) {
 	return img, c.drawTitle(img, p, f)
 }
 
-// column of type, in parts of the card's width: it stays in the safe area while
-// the camera moves.
-const typeWidth = .66
+// The block of type, in parts of the card: it stays clear of what platforms put
+// over the frame, also while the camera comes closer.
+const (
+	typeWidth  = .58
+	typeTop    = .18
+	typeBottom = .63
+)
 
 func (c Card) drawTitle(img *image.RGBA, p *painter, f *Font) error {
 	w, h := float64(c.Width), float64(c.Height)
@@ -68,18 +73,18 @@ func (c Card) drawTitle(img *image.RGBA, p *painter, f *Font) error {
 	if err != nil {
 		return err
 	}
-	top := h*.40 - title.height()/2
+	top := h*.39 - title.height()/2
 	rule(p, w/2, top-h*.035, w*.17)
 	title.drawCentred(img, w/2, top, paper)
 	rule(p, w/2, top+title.height()+h*.028, w*.30)
 	if c.Notice == "" {
 		return nil
 	}
-	notice, err := f.set(c.Notice, w*.034, w*.028, w*typeWidth, 2, 0)
+	notice, err := f.set(c.Notice, w*.034, w*.022, w*typeWidth, 1, 0)
 	if err != nil {
 		return err
 	}
-	notice.drawCentred(img, w/2, h*.605, faint)
+	notice.drawCentred(img, w/2, h*.60, faint)
 	return nil
 }
 
@@ -96,48 +101,90 @@ func rule(p *painter, x, y, half float64) {
 // maxChoices is how many choices a card shows.
 const maxChoices = 3
 
+// endingType is the type of an ending card, set.
+type endingType struct {
+	end, name, lead text
+	choices         []text
+	// scale is how much smaller all is than it would like to be.
+	scale float64
+}
+
+// gaps between the parts of an ending card, in parts of its height.
+const (
+	gapEnd, gapName, gapRule, gapLead = .008, .022, .035, .012
+	gapPad, gapChoice                 = .012, .014
+)
+
+// height of the whole card's type.
+func (e endingType) height(h float64) float64 {
+	y := e.end.height() + e.name.height() + (gapEnd+gapName)*h*e.scale
+	if len(e.choices) == 0 {
+		return y
+	}
+	y += e.lead.height() + (gapRule+gapLead)*h*e.scale
+	for _, t := range e.choices {
+		y += t.height() + (2*gapPad+gapChoice)*h*e.scale
+	}
+	return y - gapChoice*h*e.scale
+}
+
+// setEnding sets the type of an ending card at a scale.
+func (c Card) setEnding(f *Font, scale float64) (e endingType, err error) {
+	w, words := float64(c.Width)*scale, wordsFor(c.Lang)
+	wide := float64(c.Width) * typeWidth
+	e.scale = scale
+	if e.end, err = f.set(words.end, w*.045, w*.03, wide, 1, .22); err != nil {
+		return e, err
+	}
+	if e.name, err = f.set(c.Title, w*.098, w*.045, wide, 3, .005); err != nil {
+		return e, err
+	}
+	if e.lead, err = f.set(words.whatIf, w*.046, w*.03, wide, 1, 0); err != nil {
+		return e, err
+	}
+	for _, choice := range c.Choices {
+		t, err := f.set(choice, w*.042, w*.032, wide*.88, 2, 0)
+		if err != nil {
+			return e, err
+		}
+		if len(t.lines) > 0 && len(e.choices) < maxChoices {
+			e.choices = append(e.choices, t)
+		}
+	}
+	return e, nil
+}
+
 func (c Card) drawEnding(img *image.RGBA, p *painter, f *Font) error {
 	w, h := float64(c.Width), float64(c.Height)
-	words := wordsFor(c.Lang)
-	end, err := f.set(words.end, w*.045, w*.03, w*typeWidth, 1, .22)
+	room := h * (typeBottom - typeTop)
+	e, err := c.setEnding(f, 1)
+	for scale := .95; err == nil && e.height(h) > room && scale > .5; scale *= .95 {
+		e, err = c.setEnding(f, scale)
+	}
 	if err != nil {
 		return err
 	}
-	name, err := f.set(c.Title, w*.098, w*.045, w*typeWidth, 3, .005)
-	if err != nil {
-		return err
-	}
-	y := h * .235
-	end.drawCentred(img, w/2, y, gold)
-	y += end.height() + h*.008
-	name.drawCentred(img, w/2, y, paper)
-	y += name.height() + h*.022
+	y := math.Max(h*typeTop, math.Min(h*.235, h*typeBottom-e.height(h)))
+	unit := h * e.scale
+	e.end.drawCentred(img, w/2, y, gold)
+	y += e.end.height() + unit*gapEnd
+	e.name.drawCentred(img, w/2, y, paper)
+	y += e.name.height() + unit*gapName
 	rule(p, w/2, y, w*.28)
-	if len(c.Choices) == 0 {
+	if len(e.choices) == 0 {
 		return nil
 	}
-	y += h * .035
-	lead, err := f.set(words.whatIf, w*.046, w*.03, w*typeWidth, 1, 0)
-	if err != nil {
-		return err
-	}
-	lead.drawCentred(img, w/2, y, faint)
-	y += lead.height() + h*.012
-	for _, choice := range c.Choices[:min(len(c.Choices), maxChoices)] {
-		t, err := f.set(choice, w*.042, w*.032, w*(typeWidth-.08), 2, 0)
-		if err != nil {
-			return err
-		}
-		if len(t.lines) == 0 {
-			continue
-		}
-		pad := h * .012
+	y += unit * gapRule
+	e.lead.drawCentred(img, w/2, y, faint)
+	y += e.lead.height() + unit*gapLead
+	for _, t := range e.choices {
+		pad := unit * gapPad
 		high := t.height() + 2*pad
-		outline := rounded(w*(.5-typeWidth/2), y, w*typeWidth, high, h*.02)
+		outline := rounded(w*(.5-typeWidth/2), y, w*typeWidth, high, unit*.02)
 		p.fill(outline, flat(rgba{1, 1, 1, .10}))
 		p.stroke(outline, w*.0022, flat(rgba{1, .81, .53, .75}))
 		t.drawCentred(img, w/2, y+pad-t.size*.02, paper)
-		y += high + h*.014
+		y += high + unit*gapChoice
 	}
 	return nil
 }

@@ -48,6 +48,9 @@ func Decode(data []byte) (image.Image, error) {
 	default:
 		return nil, &ImageError{fmt.Sprintf("is a %s file", kind), "Save it as PNG, JPEG or WebP"}
 	}
+	if kind == "WebP" && animated(data) {
+		return nil, &ImageError{"is an animated WebP file", "Save one picture of it as PNG, JPEG or WebP"}
+	}
 	c, err := config(bytes.NewReader(data))
 	if err != nil {
 		return nil, &ImageError{fmt.Sprintf("is a damaged %s file", kind), "Save it again"}
@@ -67,6 +70,11 @@ func Decode(data []byte) (image.Image, error) {
 		return nil, &ImageError{fmt.Sprintf("is a damaged %s file", kind), "Save it again"}
 	}
 	return img, nil
+}
+
+// animated reports whether the header of an extended WebP file says so.
+func animated(webp []byte) bool {
+	return len(webp) > 20 && string(webp[12:16]) == "VP8X" && webp[20]&2 != 0
 }
 
 // sniff tells a picture's format by its first bytes.

@@ -4,6 +4,7 @@ import (
 	"hash/fnv"
 	"math"
 	"slices"
+	"strings"
 	"unicode"
 
 	"github.com/talereel/talereel/storyboard"
@@ -227,7 +228,7 @@ func ageGroup(c storyboard.Character) string {
 		return "teen"
 	case c.Age > 0:
 		return "child"
-	case has(text, "old ", "elder", "grand", "老人", "爷爷", "奶奶", "老头", "老太"):
+	case strings.HasPrefix(strings.ToLower(c.Name), "old "), has(text, "old man", "old woman", "old lady", "elderly", "village elder", "grandmother", "grandfather", "grandma", "grandpa", "granny", "老人", "爷爷", "奶奶", "老头", "老太"):
 		return "old"
 	case has(text, "child", "boy", "girl", "kid", "孩", "男童", "女童"):
 		return "child"
@@ -238,9 +239,9 @@ func ageGroup(c storyboard.Character) string {
 func guessGender(c storyboard.Character, r dice) storyboard.Gender {
 	text := c.Role + " " + c.Looks.Clothes + " " + c.Looks.Notes + " " + c.Name
 	switch {
-	case has(text, "woman", "girl", "mother", "daughter", "sister", "wife", "queen", "dress", "女", "妈", "姐", "妹", "娘", "奶奶", "裙", "Mrs", "Miss"):
+	case has(text, "woman", "girl", "mother", "daughter", "grandmother", "grandma", "granny", "granddaughter", "sister", "wife", "queen", "dress", "女", "妈", "姐", "妹", "娘", "奶奶", "裙", "Mrs", "Miss"):
 		return storyboard.Female
-	case has(text, "man", "boy", "father", "son", "brother", "husband", "king", "男", "爸", "哥", "弟", "爷", "叔", "伯", "Mr"):
+	case has(text, "man", "boy", "father", "son", "grandfather", "grandpa", "grandson", "brother", "husband", "king", "男", "爸", "哥", "弟", "爷", "叔", "伯", "Mr"):
 		return storyboard.Male
 	}
 	return pick(dice{r.key, 0}, "gender", []storyboard.Gender{storyboard.Female, storyboard.Male})
@@ -375,6 +376,19 @@ func designClothes(d *Design, c storyboard.Character, r dice) {
 			d.HatColor = "#e2b84a"
 		}
 	}
+}
+
+// sane is the design with measures that can be drawn: a design may come from a file
+// that a person edited.
+func (d Design) sane() Design {
+	measure := func(v float64) float64 {
+		if !(v > 0) {
+			return 1
+		}
+		return clamp(v, .5, 2)
+	}
+	d.Build, d.Height = measure(d.Build), measure(d.Height)
+	return d
 }
 
 func near(a, b string) float64 {

@@ -32,6 +32,7 @@ func (s stance) draw(l light, w, h int) *image.RGBA {
 }
 
 func (s stance) drawOn(p *painter, l light) bones {
+	s.design = s.design.sane()
 	sx := s.head
 	side := l.side
 	if s.left {

@@ -48,18 +48,18 @@ func Draw(f Frame, cast map[string]Design, p Plate) (*image.RGBA, Framing, error
 	if f.Size == storyboard.Insert {
 		img := f.background(p, 2.1, .5, .62, 16)
 		f.drawInsert(img, l)
-		return f.turned(img), Framing{FocusX: .5, FocusY: .42}, nil
+		return f.turned(img), f.framing(nil), nil
 	}
 	all := f.layout(cast)
 	img := f.behind(p, all)
 	for _, a := range all {
-		if f.Size == storyboard.LS || f.Size == storyboard.ELS {
-			f.contact(img, a.stance)
+		if s := a.stance; s.y+s.floor()*s.head < float64(f.Height) {
+			f.contact(img, s)
 		}
 		layer := a.stance.draw(l, f.Width, f.Height)
 		switch {
 		case a.near:
-			layer = rgbaOf(imaging.Blur(imaging.Resize(layer, f.Width/4, f.Height/4, imaging.Box), 2.2))
+			layer = rgbaOf(imaging.Blur(imaging.Resize(layer, max(1, f.Width/4), max(1, f.Height/4), imaging.Box), 2.2))
 			layer = rgbaOf(imaging.Resize(layer, f.Width, f.Height, imaging.Linear))
 			tint(layer, l.haze.shade(.75), .55)
 		case a.far:
@@ -151,7 +151,7 @@ func (f Frame) background(p Plate, zoom, x, y, blur float64) *image.RGBA {
 	}
 	// What is blurred needs no pixels.
 	const k = 3
-	small := imaging.Resize(src, f.Width/k, f.Height/k, imaging.Box)
+	small := imaging.Resize(src, max(1, f.Width/k), max(1, f.Height/k), imaging.Box)
 	small = imaging.Blur(small, math.Max(.5, blur*float64(f.Width)/1350/k))
 	return rgbaOf(imaging.Resize(small, f.Width, f.Height, imaging.Linear))
 }
@@ -195,34 +195,58 @@ const (
 	dutchScale = 1.16
 )
 
+// tilt is how far the horizon is turned, in degrees against the clock.
+func (f Frame) tilt() float64 {
+	switch {
+	case f.Angle != storyboard.Dutch:
+		return 0
+	case f.Seed%2 == 0:
+		return -dutchAngle
+	}
+	return dutchAngle
+}
+
 // turned tilts the horizon of a dutch shot.
 func (f Frame) turned(img *image.RGBA) *image.RGBA {
-	if f.Angle != storyboard.Dutch {
+	deg := f.tilt()
+	if deg == 0 {
 		return img
-	}
-	deg := dutchAngle
-	if f.Seed%2 == 0 {
-		deg = -deg
 	}
 	big := imaging.Rotate(imaging.Resize(img, int(float64(f.Width)*dutchScale), 0, imaging.Linear), deg, color.Black)
 	return rgbaOf(imaging.CropCenter(big, f.Width, f.Height))
 }
 
+// turnedPoint is where turned puts a point of the picture, both in parts of it.
+func (f Frame) turnedPoint(x, y float64) (float64, float64) {
+	if f.tilt() == 0 {
+		return x, y
+	}
+	sin, cos := math.Sincos(f.tilt() * math.Pi / 180)
+	w, h := float64(f.Width), float64(f.Height)
+	dx, dy := (x-.5)*w*dutchScale, (y-.5)*h*dutchScale
+	return .5 + (dx*cos+dy*sin)/w, .5 + (dy*cos-dx*sin)/h
+}
+
 // framing says where the faces are.
 func (f Frame) framing(all []placed) Framing {
-	out := Framing{FocusX: .5, FocusY: .42}
+	var out Framing
+	out.FocusX, out.FocusY = f.turnedPoint(.5, .42)
 	w, h := float64(f.Width), float64(f.Height)
-	best := 0.0
+	best, zoom := 0.0, 1.0
+	if f.tilt() != 0 {
+		zoom = dutchScale
+	}
 	for _, a := range all {
 		if a.near {
 			continue
 		}
 		s := a.stance
-		face := Face{a.figure.Character, (s.x - s.head*.40) / w, (s.y - s.head*.5) / h, s.head * .8 / w, s.head / h}
-		out.Faces = append(out.Faces, face)
+		x, y := f.turnedPoint(s.x/w, s.y/h)
+		fw, fh := s.head*2*halfFace*zoom/w, s.head*zoom/h
+		out.Faces = append(out.Faces, Face{a.figure.Character, x - fw/2, y - fh/2, fw, fh})
 		if s.head > best {
 			best = s.head
-			out.FocusX, out.FocusY = s.x/w, s.y/h
+			out.FocusX, out.FocusY = x, y
 		}
 	}
 	if len(out.Faces) > 1 {

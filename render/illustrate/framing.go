@@ -36,6 +36,33 @@ var (
 	}
 )
 
+// halfFace is half the width of a face in heads.
+const halfFace = .4
+
+// sides are how far to the left and to the right faces may be, in parts of the
+// width: beyond, platforms put their buttons. A dutch shot is enlarged and turned
+// afterwards.
+func (f Frame) sides() (left, right float64) {
+	left, right = .115, .82
+	if f.tilt() != 0 {
+		const turn = .035
+		left, right = .5+(left-.5)/dutchScale+turn, .5+(right-.5)/dutchScale-turn
+	}
+	return left, right
+}
+
+// rowHead is how large the heads of n people in a row may be: their shoulders
+// overlap a little, and all faces stay between the sides.
+func (f Frame) rowHead(n int) float64 {
+	left, right := f.sides()
+	// apart is the distance of two faces in heads.
+	apart := 1.68
+	if n == 2 {
+		apart = 1.5
+	}
+	return math.Min(.96/(float64(n)*1.72), (right-left)/(float64(n-1)*apart+2*halfFace)) * float64(f.Width)
+}
+
 // adultHeads is how many heads tall an adult stands.
 const adultHeads = 6.85
 
@@ -74,7 +101,7 @@ func (f Frame) layout(cast map[string]Design) []placed {
 		}
 	}
 	if n := len(row); n > 1 {
-		head = math.Min(head, w*.96/(float64(n)*1.72))
+		head = math.Min(head, f.rowHead(n))
 	}
 	var out []placed
 	for i, g := range row {
@@ -118,21 +145,18 @@ func (f Frame) place(g storyboard.Figure, d Design, head, line float64, i, n int
 	w, h := float64(f.Width), float64(f.Height)
 	s := f.stanceOf(g, d)
 	heads := s.heads()
-	tall := d.Height
-	if tall == 0 {
-		tall = 1
-	}
+	tall := d.sane().Height
 	// Grown-ups differ a little, children a lot; heads differ less than bodies.
 	height := heads / adultHeads * tall
 	s.head = head * math.Pow(tall, .5)
 	if d.Age == "child" {
 		s.head *= .94
 	}
-	s.x = w * column(g.Place, i, n, shoulder)
 	far := g.Place == storyboard.Background && n > 1
 	if far {
 		s.head *= .74
 	}
+	s.x = w * f.column(g.Place, i, n, shoulder, s.head/w)
 	if f.Size == storyboard.LS || f.Size == storyboard.ELS {
 		floor := f.floor() * h
 		if far {
@@ -141,8 +165,12 @@ func (f Frame) place(g storyboard.Figure, d Design, head, line float64, i, n int
 		s.y = floor - s.floor()*s.head
 	} else {
 		s.y = line
-		if n > 1 {
-			s.y += math.Min((1-height)*adultHeads*head*.55, .085*h)
+		switch short := (1 - height) * adultHeads * head; {
+		case n > 2:
+			// So many people are seen down to their feet, which stand on one floor.
+			s.y += short
+		case n == 2:
+			s.y += math.Min(short*.55, .085*h)
 		}
 		if far {
 			s.y -= .02 * h
@@ -163,23 +191,31 @@ func (f Frame) floor() float64 {
 	return .905
 }
 
-// column is where across the still a figure stands.
-func column(p storyboard.Place, i, n int, shoulder bool) float64 {
-	if n == 1 {
-		switch {
-		case shoulder && p == storyboard.Left:
-			return .36
-		case shoulder:
-			return .64
-		case p == storyboard.Left:
-			return .44
-		case p == storyboard.Right:
-			return .56
-		}
-		return .5
+// column is where across the still a figure stands whose head is as high as a
+// part of the width.
+func (f Frame) column(p storyboard.Place, i, n int, shoulder bool, head float64) float64 {
+	left, right := f.sides()
+	left, right = left+head*halfFace, right-head*halfFace
+	x := .5
+	switch {
+	case n > 2:
+		// The row stands in the order that it was given, evenly.
+		x = lerp(left, right, float64(i)/float64(n-1))
+	case n == 2:
+		x = .29 + .42*float64(i)
+	case shoulder && p == storyboard.Left:
+		x = .36
+	case shoulder:
+		x = .64
+	case p == storyboard.Left:
+		x = .44
+	case p == storyboard.Right:
+		x = .56
 	}
-	// The row stands in the order that it was given, evenly.
-	return .5 + (float64(i)-float64(n-1)/2)*[]float64{0, 0, .42, .31, .235, .19, .16}[min(n, 6)]
+	if left > right {
+		return (left + right) / 2
+	}
+	return clamp(x, left, right)
 }
 
 // stanceOf is how a figure holds itself.
@@ -217,6 +253,6 @@ func (s stance) heads() float64 {
 
 // floor is where the feet are, in heads below the middle of the face.
 func (s stance) floor() float64 {
-	a := &actor{d: s.design, turn: s.turn, away: s.away, face: featuresOf(s.face), detail: s.head}
+	a := &actor{d: s.design.sane(), turn: s.turn, away: s.away, face: featuresOf(s.face), detail: s.head}
 	return a.bones(s.pose, s.gesture).floor
 }

@@ -3,6 +3,7 @@ package illustrate
 import (
 	"image"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/tdewolff/canvas"
@@ -23,14 +24,15 @@ var things = map[string]thing{
 // drawInsert puts the frame's object large into the middle, on a surface, in the
 // light. An object that nobody knows leaves the place itself to be looked at.
 func (f Frame) drawInsert(img *image.RGBA, l light) {
-	draw, ok := things[strings.ToLower(f.Insert)]
+	name := strings.ToLower(f.Insert)
+	draw, ok := things[name]
 	if !ok {
 		return
 	}
 	w, h := float64(f.Width), float64(f.Height)
 	p := onImage(img)
 	p.fill(box(0, 0, w, h), flat(rgba{.04, .05, .09, .30}))
-	outside := f.Insert == "footprints" || f.Insert == "boat" || f.Insert == "car" || f.Insert == "lantern" || f.Insert == "bell" || f.Insert == "gun"
+	outside := slices.Contains([]string{"footprints", "boat", "car", "lantern", "bell", "gun"}, name)
 	if !outside {
 		wood := l.on(hex("#6b4a36"), 0)
 		p.fill(poly(pt{0, h * .56}, pt{w, h * .52}, pt{w, h}, pt{0, h}), linear(wood.shade(.15), wood.shade(.7), pt{0, h * .52}, pt{0, h}))

@@ -3,6 +3,7 @@ package illustrate
 import (
 	"image"
 	"math"
+	"strconv"
 
 	"github.com/tdewolff/canvas"
 
@@ -24,17 +25,24 @@ type kit struct {
 	h float64
 	// hz is the eye line, fl where people's feet are.
 	hz, fl float64
-	r      dice
-	n      int
+	// r and n are the place's stream of choices, asides how often apart was called.
+	r         dice
+	n, asides int
+}
+
+// newKit returns the brushes to draw a set with.
+func newKit(s Set, on *painter, w, h int) *kit {
+	g := s.Ground()
+	k := &kit{l: s.light(), s: s, h: float64(h) / float64(w), r: dice{s.key(), 0}}
+	k.hz, k.fl = g.Horizon*k.h, g.Floor*k.h
+	k.p = on.at(0, 0, float64(w), float64(w))
+	return k
 }
 
 // DrawPlate draws a place.
 func DrawPlate(s Set, w, h int) Plate {
 	back := newPainter(w, h)
-	g := s.Ground()
-	k := &kit{l: s.light(), s: s, h: float64(h) / float64(w), r: dice{s.key(), 0}}
-	k.hz, k.fl = g.Horizon*k.h, g.Floor*k.h
-	k.p = back.at(0, 0, float64(w), float64(w))
+	k := newKit(s, back, w, h)
 	k.p.fill(box(0, 0, 1, k.h), flat(k.l.on(hex("#777777"), .5)))
 	draw, ok := scenery[s.Kind]
 	if !ok {
@@ -79,6 +87,15 @@ func (k *kit) rnd() float64 {
 	return k.r.unit(string(rune('a'+k.n%26)) + string(rune('0'+k.n/26%64)))
 }
 
+// apart returns the kit with a stream of its own, for what comes and goes with the
+// light and the weather: it must not move what stands in the place.
+func (k *kit) apart() *kit {
+	k.asides++
+	q := *k
+	q.r, q.n, q.asides = dice{k.r.key + "/" + strconv.Itoa(k.asides), 0}, 0, 0
+	return &q
+}
+
 func (k *kit) between(a, b float64) float64 { return lerp(a, b, k.rnd()) }
 
 func (k *kit) choose(list ...string) string { return list[int(k.rnd()*float64(len(list)))%len(list)] }
@@ -101,6 +118,7 @@ var lampColor = hex("#ffcf86")
 
 // sky paints the sky down to y with what stands in it.
 func (k *kit) sky(y float64) {
+	k = k.apart()
 	l := k.l
 	all := box(0, 0, 1, y+.02)
 	k.p.fill(all, linear(l.top, l.mid, pt{0, 0}, pt{0, y * .62}))
@@ -133,7 +151,7 @@ func (k *kit) sky(y float64) {
 			q.fill(oval(x, y*.2, .05, .05), flat(l.key.lit(.7)))
 		}
 	}
-	k.clouds(q, y)
+	k.apart().clouds(q, y)
 }
 
 func (k *kit) clouds(q *painter, y float64) {
@@ -211,6 +229,7 @@ func (k *kit) ground(y float64, near, far string) {
 
 // puddles shine on wet ground under what glows.
 func (k *kit) puddles(y float64) {
+	k = k.apart()
 	if k.s.Weather != storyboard.Rain && k.s.Weather != storyboard.Storm {
 		return
 	}

@@ -69,10 +69,11 @@ func (k *kit) building(x, y, w, h, depth float64, wall string, storeys, columns 
 			ww, wh := w/float64(columns)*.5, h/float64(storeys)*.52
 			wx := x + w*(float64(j)+.5)/float64(columns) - ww/2
 			wy := y - h + h*(float64(i)+.3)/float64(storeys)
-			lit := k.l.dark && k.rnd() < .45
+			at, tone := k.rnd(), k.rnd()
+			lit := k.l.dark && at < .45
 			glass := k.c("#5b7288", depth).mix(k.l.low, .25)
 			if lit {
-				glass = lampColor.mix(hex("#ffb765"), k.rnd()).mix(k.l.haze, depth*.35)
+				glass = lampColor.mix(hex("#ffb765"), tone).mix(k.l.haze, depth*.35)
 			}
 			k.fill(box(wx-.003, wy-.003, ww+.006, wh+.006), c.shade(.3))
 			k.fill(box(wx, wy, ww, wh), glass)
@@ -110,7 +111,7 @@ func (k *kit) skyline(y, depth float64) {
 		k.down(box(x, y-h, w, h+.02), c, c.mix(k.l.haze, .5), y-h, y)
 		for i := range int(h * 46) {
 			for j := range int(w * 48) {
-				if k.l.dark && k.rnd() < .30 {
+				if at := k.rnd(); k.l.dark && at < .30 {
 					k.fill(box(x+.008+float64(j)*.02, y-h+.012+float64(i)*.021, .007, .009), lampColor.mix(k.l.haze, depth*.4).alpha(.9))
 				}
 			}
@@ -136,6 +137,7 @@ func (k *kit) streetLamp(x, y, h float64) {
 
 // window with what is outside of it.
 func (k *kit) window(x, y, w, h float64, panes int) {
+	k = k.apart()
 	frame := k.c("#e4dccb", .1)
 	if k.l.dark {
 		frame = k.c("#8b7460", .1)

@@ -55,8 +55,9 @@ func (k *kit) shopFront(x, y, w, depth float64) {
 		k.glow(x+w/2, y-h*.5, w*1.1, lampColor, .4)
 		k.p.soft(oval(x+w/2, y+.03, w*.6, .03), .02, lampColor.alpha(.3))
 	}
-	if k.s.has("neon") || k.l.dark && k.rnd() < .4 {
-		n := hex(k.choose("#ff4f8a", "#4fd8ff", "#a06bff"))
+	sign, tube := k.rnd(), k.choose("#ff4f8a", "#4fd8ff", "#a06bff")
+	if k.s.has("neon") || k.l.dark && sign < .4 {
+		n := hex(tube)
 		k.p.stroke(rounded(x+w*.2, y-h-.16, w*.6, .07, .02), .007, flat(n.lit(.3)))
 		k.glow(x+w/2, y-h-.12, w*.7, n, .45)
 	}
@@ -77,7 +78,8 @@ func (k *kit) alley() {
 			x := lerp(side, edge, .25+.25*float64(i))
 			y := .14*k.h + .12*k.h*float64(i%2)
 			w := .05 - .008*float64(i)
-			lit := k.l.dark && k.rnd() < .6
+			at := k.rnd()
+			lit := k.l.dark && at < .6
 			c := k.c("#3f4a56", .1)
 			if lit {
 				c = lampColor
@@ -189,7 +191,7 @@ func (k *kit) village() {
 
 func (k *kit) forest() {
 	sort := "pine"
-	if k.s.Weather != storyboard.Snow && !has(k.s.Location, "pine") && k.rnd() < .5 {
+	if !has(k.s.Location, "pine") && k.rnd() < .5 {
 		sort = "round"
 	}
 	k.sky(k.hz)

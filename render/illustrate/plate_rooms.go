@@ -151,6 +151,7 @@ func (k *kit) office() {
 
 // weatherOnGlass runs down a window wall.
 func (k *kit) weatherOnGlass(x, y, w, h float64) {
+	k = k.apart()
 	switch k.s.Weather {
 	case storyboard.Rain, storyboard.Storm:
 		for range 70 {
@@ -347,6 +348,7 @@ func (k *kit) lampRoom() {
 
 // veil is fog before the far planes.
 func (k *kit) veil(y0, y1 float64) {
+	k = k.apart()
 	strength := k.l.veil
 	if k.s.Weather == storyboard.Fog {
 		strength = .5
@@ -416,11 +418,7 @@ func (k *kit) hall(y0, y1 float64) {
 func (k *kit) temple() {
 	// An open loft: arches on the winter air, the bell over the fire.
 	k.sky(k.h * .6)
-	if k.s.Weather == storyboard.Snow || k.rnd() < .5 {
-		k.peaks(k.h*.62, .34, 4, .7, true)
-	} else {
-		k.ridge(k.h*.58, .1, 6, .7, "#5a6f7d")
-	}
+	k.peaks(k.h*.62, .34, 4, .7, true)
 	k.veil(k.h*.35, k.h*.66)
 	stone := k.c("#8a8490", .12)
 	k.down(box(-.02, .70*k.h, 1.04, .32*k.h), stone.shade(.25), stone.shade(.05), .70*k.h, k.h)

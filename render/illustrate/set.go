@@ -31,7 +31,7 @@ var indoors = []storyboard.PlaceKind{
 // kindWords are what a place is called, in both languages, the telling words
 // first.
 var kindWords = []word[storyboard.PlaceKind]{
-	{"lighthouse", "lighthouse"}, {"lamp room", "lighthouse"}, {"灯塔", "lighthouse"}, {"throne", "palace"}, {"palace", "palace"}, {"castle", "palace"}, {"宫", "palace"}, {"大殿", "palace"},
+	{"ship bridge", "space"}, {"飞船", "space"}, {"lighthouse", "lighthouse"}, {"lamp room", "lighthouse"}, {"灯塔", "lighthouse"}, {"throne", "palace"}, {"palace", "palace"}, {"castle", "palace"}, {"宫", "palace"}, {"大殿", "palace"},
 	{"bell", "temple"}, {"temple", "temple"}, {"church", "temple"}, {"shrine", "temple"}, {"庙", "temple"}, {"寺", "temple"}, {"教堂", "temple"}, {"tower", "tower"}, {"塔", "tower"},
 	{"hospital", "hospital"}, {"ward", "hospital"}, {"clinic", "hospital"}, {"医院", "hospital"}, {"病房", "hospital"}, {"classroom", "school"}, {"school", "school"}, {"教室", "school"}, {"学校", "school"},
 	{"cafe", "cafe"}, {"café", "cafe"}, {"coffee", "cafe"}, {"restaurant", "cafe"}, {"咖啡", "cafe"}, {"餐厅", "cafe"}, {"茶馆", "cafe"}, {"tavern", "bar"}, {"bar", "bar"}, {"pub", "bar"}, {"酒吧", "bar"},
@@ -43,7 +43,7 @@ var kindWords = []word[storyboard.PlaceKind]{
 	{"beach", "seashore"}, {"shore", "seashore"}, {"shingle", "seashore"}, {"harbour", "seashore"}, {"海滩", "seashore"}, {"海边", "seashore"}, {"cliff", "cliff"}, {"gallery", "cliff"}, {"悬崖", "cliff"}, {"ship", "ship"}, {"deck", "ship"}, {"boat", "ship"}, {"船", "ship"},
 	{"forest", "forest"}, {"wood", "forest"}, {"pine", "forest"}, {"森林", "forest"}, {"树林", "forest"}, {"mountain", "mountain"}, {"peak", "mountain"}, {"山", "mountain"}, {"lake", "lake"}, {"river", "lake"}, {"湖", "lake"}, {"河", "lake"}, {"江", "lake"},
 	{"village", "village"}, {"farm", "village"}, {"村", "village"}, {"cave", "cave"}, {"tunnel", "cave"}, {"洞", "cave"}, {"desert", "desert"}, {"沙漠", "desert"}, {"field", "field"}, {"meadow", "field"}, {"田", "field"},
-	{"garden", "garden"}, {"park", "garden"}, {"花园", "garden"}, {"公园", "garden"}, {"space", "space"}, {"ship bridge", "space"}, {"飞船", "space"}, {"void", "void"}, {"虚空", "void"}, {"room", "living-room"}, {"house", "living-room"}, {"房间", "living-room"},
+	{"garden", "garden"}, {"park", "garden"}, {"花园", "garden"}, {"公园", "garden"}, {"space", "space"}, {"void", "void"}, {"虚空", "void"}, {"room", "living-room"}, {"house", "living-room"}, {"房间", "living-room"},
 }
 
 // featureWords are things of a description that change a plate.

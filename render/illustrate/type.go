@@ -45,7 +45,8 @@ type text struct {
 }
 
 // set breaks s into at most most lines of the given width, as large as possible
-// up to size pixels. What does not fit even at the least size is cut off.
+// up to size pixels. At the least size words that are too long are broken too, and
+// what does not fit even then is cut off.
 func (f *Font) set(s string, size, least, width float64, most int, track float64) (text, error) {
 	s = f.known(s)
 	for {
@@ -54,13 +55,20 @@ func (f *Font) set(s string, size, least, width float64, most int, track float64
 			return text{}, fmt.Errorf("set type: %w", err)
 		}
 		t := text{face: face, size: size, track: track * size}
-		t.lines = t.wrap(s, width)
-		if len(t.lines) <= most {
+		words := pieces(s)
+		last := size*.93 < least
+		if last {
+			words = t.broken(words, width)
+		}
+		t.lines = t.wrap(words, width)
+		if len(t.lines) <= most && t.widest() <= width {
 			return t, nil
 		}
-		if size*.93 < least {
-			t.lines = t.lines[:most]
-			t.lines[most-1] = strings.TrimRight(t.lines[most-1], " ,，、") + "…"
+		if last {
+			if len(t.lines) > most {
+				t.lines = t.lines[:most]
+				t.lines[most-1] = t.cut(t.lines[most-1], width)
+			}
 			return t, nil
 		}
 		size *= .93
@@ -89,55 +97,76 @@ func (t text) width(s string) float64 {
 	return float64(font.MeasureString(t.face, s))/64 + t.track*float64(len([]rune(s)))
 }
 
-// wrap breaks at spaces, and between ideographs, but not before punctuation.
-func (t text) wrap(s string, width float64) []string {
-	var lines []string
-	line := ""
-	for _, w := range pieces(s) {
-		if line == "" {
-			w = strings.TrimLeft(w, " ")
-		}
-		if line != "" && t.width(strings.TrimRight(line+w, " ")) > width {
-			lines = append(lines, strings.TrimRight(line, " "))
-			line = strings.TrimLeft(w, " ")
-			continue
-		}
-		line += w
+// widest is the width of the longest line.
+func (t text) widest() float64 {
+	w := 0.0
+	for _, line := range t.lines {
+		w = max(w, t.width(line))
 	}
-	if line = strings.TrimSpace(line); line != "" {
-		lines = append(lines, line)
-	}
-	return balance(t, lines, width)
+	return w
 }
 
-// balance evens out two lines of which the second is a widow.
-func balance(t text, lines []string, width float64) []string {
+// cut shortens a line so that it and the sign of an omission fit.
+func (t text) cut(line string, width float64) string {
+	omitted := "..."
+	if chinese(line) {
+		omitted = "…"
+	}
+	r := []rune(line)
+	for {
+		line = strings.TrimRight(string(r), " ,，、")
+		if len(r) == 0 || t.width(line+omitted) <= width {
+			return line + omitted
+		}
+		r = r[:len(r)-1]
+	}
+}
+
+// broken breaks words that are longer than a line.
+func (t text) broken(words []string, width float64) []string {
+	var out []string
+	for _, w := range words {
+		for r := []rune(w); len(r) > 0; {
+			n := 1
+			for n < len(r) && t.width(strings.TrimSpace(string(r[:n+1]))) <= width {
+				n++
+			}
+			out, r = append(out, string(r[:n])), r[n:]
+		}
+	}
+	return out
+}
+
+// wrap fills lines with words.
+func (t text) wrap(words []string, width float64) []string {
+	var lines []string
+	from := 0
+	for i := range words {
+		if i > from && t.width(joinWords(words[from:i+1])) > width {
+			lines, from = append(lines, joinWords(words[from:i])), i
+		}
+	}
+	if line := joinWords(words[from:]); line != "" {
+		lines = append(lines, line)
+	}
+	// Two lines of which the second is a widow are evened out.
 	if len(lines) != 2 || t.width(lines[1]) > width*.45 {
 		return lines
 	}
-	all := pieces(lines[0] + sep(lines) + lines[1])
-	best, at := -1.0, 0
-	for i := 1; i < len(all); i++ {
-		a, b := strings.TrimSpace(strings.Join(all[:i], "")), strings.TrimSpace(strings.Join(all[i:], ""))
-		if w := max(t.width(a), t.width(b)); best < 0 || w < best {
-			best, at = w, i
+	best := max(t.width(lines[0]), t.width(lines[1]))
+	for i := 1; i < len(words); i++ {
+		a, b := joinWords(words[:i]), joinWords(words[i:])
+		if w := max(t.width(a), t.width(b)); w < best {
+			best, lines = w, []string{a, b}
 		}
 	}
-	if at == 0 {
-		return lines
-	}
-	return []string{strings.TrimSpace(strings.Join(all[:at], "")), strings.TrimSpace(strings.Join(all[at:], ""))}
+	return lines
 }
 
-func sep(lines []string) string {
-	if r := []rune(lines[1]); unicode.Is(unicode.Han, r[0]) {
-		return ""
-	}
-	return " "
-}
+func joinWords(words []string) string { return strings.TrimSpace(strings.Join(words, "")) }
 
-// pieces are what may not be broken: words, and single ideographs with the
-// punctuation after them.
+// pieces are what may not be broken: words with the space before them, and single
+// ideographs with the punctuation around them. Lines break between pieces.
 func pieces(s string) []string {
 	var out []string
 	cur := ""
@@ -160,9 +189,6 @@ func pieces(s string) []string {
 			cur += string(r)
 		default:
 			cur += string(r)
-		}
-		if cur != "" && len([]rune(cur)) > 24 {
-			flush()
 		}
 	}
 	flush()

@@ -9,6 +9,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"time"
 
 	"github.com/talereel/talereel/render/ffmpeg"
 	"github.com/talereel/talereel/storyboard"
@@ -17,8 +18,12 @@ import (
 // priming is how many samples ffmpeg's AAC encoder puts before its input.
 const priming = 1024
 
-// maxLength bounds an episode in seconds.
-const maxLength = 1800
+// minLength and maxLength bound an episode. A shorter one would lie within the
+// samples that are left out for the encoder.
+const (
+	minLength = 100 * time.Millisecond
+	maxLength = 30 * time.Minute
+)
 
 // maxVoice is the most bytes of one voice file: a minute and a bit.
 const maxVoice = 12 << 20
@@ -27,10 +32,13 @@ const maxVoice = 12 << 20
 // folder for what it needs in between. The errors are a *VoiceError for a voice
 // that cannot be read, and ffmpeg's.
 func Mix(ctx context.Context, r *ffmpeg.Runner, s Score, dir, out string) (Report, error) {
-	n := samplesOf(s.Length)
-	if n < 1 || n > maxLength*Rate {
-		return Report{}, fmt.Errorf("a soundtrack of %s cannot be mixed: at most %d s", s.Length, maxLength)
+	if s.Length < minLength || s.Length > maxLength {
+		return Report{}, fmt.Errorf("a soundtrack of %s cannot be mixed: it lasts from %s to %s", s.Length, minLength, maxLength)
 	}
+	if s.Loudness >= 0 || s.PeakDB > 0 {
+		return Report{}, fmt.Errorf("a soundtrack cannot be mixed to %g LUFS under %g dBTP: name a loudness below 0", s.Loudness, s.PeakDB)
+	}
+	n := samplesOf(s.Length)
 	voices, speech, err := s.voices(n)
 	if err != nil {
 		return Report{}, err

@@ -207,17 +207,25 @@ func (a *adapter) mentioned(s string, m *memory) []string {
 	var out []string
 	know := copyOf(m)
 	for _, t := range sentences(s) {
-		if id := a.people.subjectOf(t, know); id != "" {
+		gone := ""
+		if hasAny(strings.ToLower(t), departed...) {
+			gone = a.people.subjectOf(t, know)
+		}
+		if id := a.people.subjectOf(t, know); id != gone {
 			out = merge(out, []string{id})
 		}
 		for _, f := range a.people.find(t, know) {
-			if !f.owner {
+			if !f.owner && f.id != gone {
 				out = merge(out, []string{f.id})
 			}
 		}
 	}
 	return out
 }
+
+// departed are words of sentences that tell of somebody who is not there.
+var departed = []string{"had died", "has died", "was dead", "is dead", "years dead", "drowned", "was buried", "was gone", "had vanished", "had disappeared", "used to",
+	"死了", "去世", "过世", "已故", "落水那晚", "生前", "失踪", "离开后"}
 
 func merge(a, b []string) []string {
 	for _, s := range b {

@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os/exec"
+	"path"
 	"strconv"
 	"strings"
 	"sync"
@@ -55,11 +56,11 @@ type Synthesizer struct {
 
 // New looks for espeak-ng; the error is a *MissingError where it is not there.
 func New(o Options) (*Synthesizer, error) {
-	path, err := exec.LookPath(cmp.Or(o.Program, "espeak-ng"))
+	program, err := exec.LookPath(cmp.Or(o.Program, "espeak-ng"))
 	if err != nil {
 		return nil, &MissingError{}
 	}
-	o.Program = path
+	o.Program = program
 	s := &Synthesizer{o: o}
 	s.version = sync.OnceValue(func() string {
 		out, err := exec.Command(o.Program, "--version").Output()
@@ -102,7 +103,12 @@ func (s *Synthesizer) list() []tts.Offer {
 		if lang == "cmn" {
 			continue
 		}
+		// A variant is only heard with a voice that is named as its file is: en-gb,
+		// whose file is gmw/en, speaks with one voice whatever is added to it.
 		name := lang
+		if file := path.Base(f[4]); !strings.EqualFold(file, lang) {
+			name = file
+		}
 		if lang == "cmn-latn-pinyin" {
 			lang = "zh"
 		}
@@ -176,6 +182,9 @@ func (s *Synthesizer) say(ctx context.Context, voice string, o tts.Order) (tts.S
 		}
 		if errors.Is(err, exec.ErrNotFound) || errors.Is(err, fs.ErrNotExist) {
 			return tts.Sound{}, &MissingError{}
+		}
+		if strings.Contains(errs.String(), "voice does not exist") {
+			return tts.Sound{}, &tts.VoiceError{Voice: tts.Voice{Provider: Provider, Name: voice}}
 		}
 		return tts.Sound{}, fmt.Errorf("espeak-ng with voice %s: %w: %.200s", voice, err, errs.String())
 	}

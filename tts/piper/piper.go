@@ -1,6 +1,7 @@
 package piper
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -15,6 +16,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/talereel/talereel/storyboard"
 	"github.com/talereel/talereel/tts"
@@ -28,8 +30,13 @@ var errClosed = errors.New("the voices are closed")
 // ErrUnavailable tells that piper's program is not packed for this machine.
 var ErrUnavailable = errors.New("neural voices are embedded for Linux on AMD64 only")
 
-// maxProcesses is how many voices are kept alive.
-const maxProcesses = 2
+// maxProcesses is how many voices are kept alive, and idle how long without a
+// line: a child holds a hundred megabytes, and starting it again costs less than
+// a second.
+const (
+	maxProcesses = 2
+	idle         = 3 * time.Second
+)
 
 // packed is an embedded voice.
 type packed struct {
@@ -49,6 +56,8 @@ type Options struct {
 	// Filter changes tempo and pitch; without it emotions and casting have less
 	// of an effect.
 	Filter tts.Filter
+	// Idle is how long a child without work is kept; 0 is three seconds.
+	Idle time.Duration
 }
 
 // voice is a model that can be spoken with.
@@ -68,6 +77,8 @@ type Synthesizer struct {
 	mu        sync.Mutex
 	processes []*process
 	closed    bool
+	// retiring counts the processes that are being ended for want of work.
+	retiring sync.WaitGroup
 }
 
 // New lists the voices; nothing is unpacked or started yet. The error is
@@ -76,6 +87,8 @@ func New(o Options) (*Synthesizer, error) {
 	if program == nil {
 		return nil, ErrUnavailable
 	}
+	o.Idle = cmp.Or(o.Idle, idle)
+	sweep(os.TempDir())
 	s := &Synthesizer{o: o, voices: map[string]voice{}}
 	for _, p := range embedded {
 		s.add(voice{
@@ -318,13 +331,46 @@ func (s *Synthesizer) done(p *process) {
 	p.users--
 }
 
-// release lets others use the process; one that failed is ended.
+// release lets others use the process; one that failed is ended at once, one
+// that nobody uses after a while.
 func (s *Synthesizer) release(p *process, err error) {
 	if err != nil {
 		p.stop()
 	}
 	<-p.turn
-	s.done(p)
+	s.mu.Lock()
+	p.users--
+	var ended *process
+	if len(s.processes) > maxProcesses {
+		// All were in use when the last one was started.
+		ended = s.oldest()
+	}
+	if p.users == 0 && ended != p && !s.closed {
+		if p.rest == nil {
+			p.rest = time.AfterFunc(s.o.Idle, func() { s.retire(p) })
+		} else {
+			p.rest.Reset(s.o.Idle)
+		}
+	}
+	s.mu.Unlock()
+	if ended != nil {
+		ended.end()
+	}
+}
+
+// retire ends a process that nobody uses.
+func (s *Synthesizer) retire(p *process) {
+	s.mu.Lock()
+	i := slices.Index(s.processes, p)
+	if p.users > 0 || i < 0 {
+		s.mu.Unlock()
+		return
+	}
+	s.processes = slices.Delete(s.processes, i, i+1)
+	s.retiring.Add(1)
+	s.mu.Unlock()
+	defer s.retiring.Done()
+	p.end()
 }
 
 func (s *Synthesizer) start(p *process, v voice) error {
@@ -348,6 +394,7 @@ func (s *Synthesizer) Close() error {
 	for _, p := range all {
 		p.end()
 	}
+	s.retiring.Wait()
 	return nil
 }
 

@@ -23,6 +23,8 @@ type process struct {
 	turn chan struct{}
 	// users counts who holds or waits for a turn; guarded by the synthesizer.
 	users int
+	// rest ends the child when it was idle for a while; guarded by the synthesizer.
+	rest *time.Timer
 
 	cmd   *exec.Cmd
 	in    io.WriteCloser
@@ -38,7 +40,7 @@ func newProcess(name string) *process { return &process{name: name, turn: make(c
 const phraseLimit = 60 * time.Second
 
 func (p *process) start(program, model, config string) (err error) {
-	if p.dir, err = os.MkdirTemp("", "talereel-piper-*"); err != nil {
+	if p.dir, err = os.MkdirTemp("", fmt.Sprintf("talereel-piper-%d-*", os.Getpid())); err != nil {
 		return fmt.Errorf("make a folder for the voice %s: %w", p.name, err)
 	}
 	defer func() {
@@ -121,4 +123,18 @@ func (p *process) end() {
 	p.turn <- struct{}{}
 	p.stop()
 	<-p.turn
+}
+
+// sweep removes the folders of programs that were killed.
+func sweep(dir string) {
+	left, err := filepath.Glob(filepath.Join(dir, "talereel-piper-*-*"))
+	if err != nil {
+		return
+	}
+	for _, path := range left {
+		pid, _, _ := strings.Cut(strings.TrimPrefix(filepath.Base(path), "talereel-piper-"), "-")
+		if n, err := strconv.Atoi(pid); err == nil && !alive(n) {
+			os.RemoveAll(path)
+		}
+	}
 }

@@ -1,0 +1,534 @@
+package sound
+
+import (
+	"bytes"
+	"context"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"math"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"testing"
+	"time"
+
+	"github.com/talereel/talereel/render/ffmpeg"
+	"github.com/talereel/talereel/storyboard"
+)
+
+// runner needs the real program; continuous integration must have it.
+func runner(t testing.TB) *ffmpeg.Runner {
+	t.Helper()
+	r, err := ffmpeg.Find(t.Context())
+	var missing *ffmpeg.MissingError
+	if errors.As(err, &missing) && os.Getenv("CI") == "" {
+		t.Skip(missing.Hint())
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// sine of a frequency with its first sample at the phase, in parts of a turn.
+func sine(hz, amplitude, phase, seconds float64) []int16 {
+	x := make([]int16, int(seconds*Rate))
+	for i := range x {
+		x[i] = int16(32767 * amplitude * math.Sin(2*math.Pi*(phase+hz*float64(i)/Rate)))
+	}
+	return x
+}
+
+// talk is a tone that comes and goes five times a second, as syllables do, at
+// about the level that voices have.
+func talk(seconds float64) []int16 {
+	x := sine(300, 0.25, 0, seconds)
+	for i := range x {
+		x[i] = int16(float64(x[i]) * (0.55 - 0.45*math.Cos(2*math.Pi*5*float64(i)/Rate)))
+	}
+	return x
+}
+
+func wav(samples []int16) []byte {
+	b := []byte("RIFF\x00\x00\x00\x00WAVEfmt \x10\x00\x00\x00\x01\x00\x01\x00")
+	b = binary.LittleEndian.AppendUint32(b, Rate)
+	b = binary.LittleEndian.AppendUint32(b, Rate*2)
+	b = append(b, "\x02\x00\x10\x00data"...)
+	b = binary.LittleEndian.AppendUint32(b, uint32(2*len(samples)))
+	binary.LittleEndian.PutUint32(b[4:], uint32(len(b)-8+2*len(samples)))
+	for _, v := range samples {
+		b = binary.LittleEndian.AppendUint16(b, uint16(v))
+	}
+	return b
+}
+
+func write(t testing.TB, name string, b []byte) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(path, b, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func voice(t testing.TB, start time.Duration, samples []int16) Voice {
+	t.Helper()
+	return Voice{Path: write(t, "voice.wav", wav(samples)), Start: start, Kind: storyboard.Dialogue}
+}
+
+func mix(t testing.TB, r *ffmpeg.Runner, s Score) (string, Report) {
+	t.Helper()
+	out := filepath.Join(t.TempDir(), "sound.m4a")
+	rep, err := Mix(t.Context(), r, s, t.TempDir(), out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out, rep
+}
+
+// decode returns both channels as a player without an edit list hears them.
+func decode(t testing.TB, r *ffmpeg.Runner, path string) stereo {
+	t.Helper()
+	var b bytes.Buffer
+	if _, err := r.Run(t.Context(), ffmpeg.Job{Args: []string{"-i", path, "-f", "f32le", "-ac", "2", "-ar", strconv.Itoa(Rate), "pipe:1"}, Stdout: &b}); err != nil {
+		t.Fatal(err)
+	}
+	s := newStereo(b.Len() / 8)
+	for i := range s.l {
+		s.l[i] = math.Float32frombits(binary.LittleEndian.Uint32(b.Bytes()[8*i:]))
+		s.r[i] = math.Float32frombits(binary.LittleEndian.Uint32(b.Bytes()[8*i+4:]))
+	}
+	return s
+}
+
+var summary = regexp.MustCompile(`(?s)Summary:.*I:\s+(\S+) LUFS.*True peak:\s+Peak:\s+(\S+) dBFS`)
+
+// meter reads loudness and true peak off ffmpeg's own meter, apart from the
+// package's.
+func meter(t testing.TB, r *ffmpeg.Runner, path string) (lufs, peak float64) {
+	t.Helper()
+	log, err := r.Run(t.Context(), ffmpeg.Job{LogLevel: "info", Args: []string{"-i", path, "-af", "ebur128=peak=true", "-f", "null", "-"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := summary.FindStringSubmatch(log)
+	if m == nil {
+		t.Fatalf("no summary in %s", log)
+	}
+	if lufs, err = strconv.ParseFloat(m[1], 64); err != nil {
+		t.Fatal(err)
+	}
+	if peak, err = strconv.ParseFloat(m[2], 64); err != nil {
+		t.Fatal(err)
+	}
+	return lufs, peak
+}
+
+// scene has everything that an episode has.
+func scene(t testing.TB) Score {
+	t.Helper()
+	return Score{
+		Length: 8 * time.Second, Seed: 7, Loudness: -14, PeakDB: -1.5,
+		Voices: []Voice{voice(t, time.Second, talk(1.5)), voice(t, 4200*time.Millisecond, talk(2))},
+		Beds: []Bed{
+			{Start: 0, End: 3500 * time.Millisecond, Mood: storyboard.Calm},
+			{Start: 3500 * time.Millisecond, End: 8 * time.Second, Mood: storyboard.Action},
+		},
+		Ambience: []Ambience{{Start: 0, End: 8 * time.Second, Name: "rain"}},
+		Effects:  []Effect{{At: 3 * time.Second, Name: "door"}, {At: 7500 * time.Millisecond, Name: "thunder"}},
+	}
+}
+
+// TestMix holds what a platform asks of a track, measured on the file.
+func TestMix(t *testing.T) {
+	t.Parallel()
+	r := runner(t)
+	peaky := make([]int16, 3*Rate)
+	copy(peaky, talk(3))
+	for i := 2000; i < len(peaky); i += 24001 {
+		peaky[i] = 27500 // as loud as a voice may peak, which normalizing makes worse
+	}
+	whispers := talk(1)
+	for i := range whispers {
+		whispers[i] /= 30
+	}
+	plain := Score{Length: 5 * time.Second, Loudness: -14, PeakDB: -1.5}
+	with := func(s Score, v ...Voice) Score {
+		s.Voices = v
+		return s
+	}
+	full := scene(t)
+	quieter := full
+	quieter.Loudness, quieter.PeakDB = -23, -3
+	for name, s := range map[string]Score{
+		"a whole scene":         full,
+		"for broadcast":         quieter,
+		"a voice alone":         with(plain, voice(t, time.Second, talk(3))),
+		"a voice full of peaks": with(plain, voice(t, time.Second, peaky)),
+		"a whisper":             with(plain, voice(t, 3*time.Second, whispers)),
+		"of an odd length":      with(Score{Length: 5*time.Second + 123457*time.Microsecond, Loudness: -14, PeakDB: -1.5}, voice(t, 0, talk(5))),
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			out, rep := mix(t, r, s)
+			lufs, peak := meter(t, r, out)
+			if math.Abs(lufs-s.Loudness) > 0.5 {
+				t.Errorf("%.1f LUFS, not %.1f", lufs, s.Loudness)
+			}
+			if peak > s.PeakDB {
+				t.Errorf("a true peak of %.1f dBTP, over %.1f", peak, s.PeakDB)
+			}
+			if rep.Loudness != lufs || rep.TruePeak != peak {
+				t.Errorf("the report %+v tells of %g LUFS and %g dBTP otherwise", rep, lufs, peak)
+			}
+			want := int(s.Length.Seconds()*Rate + 0.5)
+			if n := len(decode(t, r, out).l); n < want || n > want+1024 {
+				t.Errorf("%d samples, %d more than the picture", n, n-want)
+			}
+		})
+	}
+}
+
+// TestVoicesAreInTime looks for a tone in the decoded file where the score puts
+// it: the encoder's delay must not move lips.
+func TestVoicesAreInTime(t *testing.T) {
+	t.Parallel()
+	r := runner(t)
+	const at, length = 2340, 700 // milliseconds
+	out, _ := mix(t, r, Score{Length: 5 * time.Second, Loudness: -14, PeakDB: -1.5, Voices: []Voice{voice(t, at*time.Millisecond, sine(1000, 0.3, 0, length/1000.0))}})
+	x := decode(t, r, out).l
+	// The envelope in milliseconds; the room's echo after the voice is weaker.
+	envelope := make([]float64, len(x)/48)
+	top := 0.0
+	for i := range envelope {
+		envelope[i] = rms(x[i*48 : i*48+48])
+		top = math.Max(top, envelope[i])
+	}
+	first, last := -1, 0
+	for i, e := range envelope {
+		if e > top/2 {
+			if first < 0 {
+				first = i
+			}
+			last = i
+		}
+	}
+	if first < at-3 || first > at+4 || last < at+length-5 || last > at+length+4 {
+		t.Errorf("a voice from %d to %d ms is heard from %d to %d ms", at, at+length, first, last)
+	}
+}
+
+func rms(x []float32) float64 {
+	sum := 0.0
+	for _, v := range x {
+		sum += float64(v) * float64(v)
+	}
+	return math.Sqrt(sum / math.Max(1, float64(len(x))))
+}
+
+func top(x []float32) float64 {
+	m := 0.0
+	for _, v := range x {
+		m = math.Max(m, math.Abs(float64(v)))
+	}
+	return m
+}
+
+// jump is the largest step between two samples.
+func jump(x []float32) float64 {
+	m := 0.0
+	for i := 1; i < len(x); i++ {
+		m = math.Max(m, math.Abs(float64(x[i]-x[i-1])))
+	}
+	return m
+}
+
+// TestVoicesDoNotClick cuts a deep tone hard at both ends, at its crest. No step
+// in what is mixed may be greater than the tone's own and a fade's.
+func TestVoicesDoNotClick(t *testing.T) {
+	t.Parallel()
+	for _, kind := range []storyboard.Kind{storyboard.Dialogue, storyboard.VoiceOver, storyboard.Phone, storyboard.Thought, storyboard.OffScreen} {
+		v := voice(t, 500*time.Millisecond, sine(400, 0.5, 0.25, 0.5+0.25/400))
+		v.Kind = kind
+		out, _, err := Score{Voices: []Voice{v}}.voices(2 * Rate)
+		if err != nil {
+			t.Fatal(err)
+		}
+		from := Rate / 2
+		middle := jump(out.l[from+Rate/10 : from+Rate*4/10])
+		if middle == 0 {
+			t.Fatalf("%s: nothing is heard", kind)
+		}
+		for _, edge := range []int{from, from + Rate/2} {
+			if got := jump(out.l[edge-200 : edge+400]); got > 1.6*middle {
+				t.Errorf("%s: a step of %.3f at %d, where the tone has %.3f", kind, got, edge, middle)
+			}
+		}
+	}
+}
+
+// TestBedsJoin proves that music begins and ends from nothing, and that a change
+// of mood leaves no hole.
+func TestBedsJoin(t *testing.T) {
+	t.Parallel()
+	alone := Score{Seed: 3, Beds: []Bed{{Start: 3 * time.Second, End: 5 * time.Second, Mood: storyboard.Tense}}}.music(8 * Rate)
+	from, to := 3*Rate-crossfade/2, 5*Rate+crossfade/2
+	if top(alone.l[:from]) != 0 || top(alone.l[to:]) != 0 {
+		t.Error("music is heard outside of its bed")
+	}
+	loud := top(alone.l)
+	for _, edge := range []int{from, to - Rate/500} {
+		if got := top(alone.l[edge : edge+Rate/500]); loud == 0 || got > loud/50 {
+			t.Errorf("music of %.4f begins or ends at %.4f", loud, got)
+		}
+	}
+	for _, seed := range []uint64{1, 2, 3} {
+		both := Score{Seed: seed, Beds: []Bed{{End: 5 * time.Second, Mood: storyboard.Wonder}, {Start: 5 * time.Second, End: 10 * time.Second, Mood: storyboard.Romance}}}.music(10 * Rate)
+		side := math.Min(rms(both.l[3*Rate:4*Rate]), rms(both.l[6*Rate:7*Rate]))
+		for at := 4 * Rate; at < 6*Rate; at += Rate / 10 {
+			if join := rms(both.l[at : at+Rate/4]); join < side/2.5 {
+				t.Errorf("seed %d: at %.1f s the join of two beds is at %.4f, they at %.4f", seed, float64(at)/Rate, join, side)
+			}
+		}
+	}
+}
+
+// TestMusicIsDucked measures the music's own stem with a voice and without.
+func TestMusicIsDucked(t *testing.T) {
+	t.Parallel()
+	const n = 12 * Rate
+	s := Score{Seed: 5, Beds: []Bed{{End: 12 * time.Second, Mood: storyboard.Action}}, Voices: []Voice{voice(t, 4*time.Second, talk(3))}}
+	_, speech, err := s.voices(n)
+	if err != nil {
+		t.Fatal(err)
+	}
+	free, ducked := s.music(n), s.background(n, speech)
+	lowered := func(from, to float64) float64 {
+		a, b := int(from*Rate), int(to*Rate)
+		return 20 * math.Log10(rms(ducked.l[a:b])/rms(free.l[a:b]))
+	}
+	for _, c := range []struct{ from, to, want float64 }{
+		{1, 3.7, 0},       // before
+		{4, 7, -12},       // from the voice's first sound to its last
+		{7.05, 7.35, -12}, // still down, for the next word
+		{8.3, 11, 0},      // back again
+	} {
+		if got := lowered(c.from, c.to); math.Abs(got-c.want) > 0.3 {
+			t.Errorf("from %g to %g s music is at %.1f dB, not %g", c.from, c.to, got, c.want)
+		}
+	}
+	// It goes down and up without a step that could be heard: never more than
+	// 1 dB in a hundredth of a second.
+	last := 0.0
+	for at := 3.5; at < 8.5; at += 0.01 {
+		now := lowered(at, at+0.01)
+		if math.Abs(now-last) > 2 {
+			t.Errorf("at %.2f s music steps from %.1f to %.1f dB", at, last, now)
+		}
+		last = now
+	}
+	// Ambience stays nearer: the place is there while people talk.
+	s.Beds, s.Ambience = nil, []Ambience{{End: 12 * time.Second, Name: "engine"}}
+	free, ducked = s.ambience(n), s.background(n, speech)
+	if got := lowered(4, 7); math.Abs(got+3) > 0.2 {
+		t.Errorf("ambience is at %.1f dB", got)
+	}
+}
+
+// TestDeterminism mixes twice.
+func TestDeterminism(t *testing.T) {
+	t.Parallel()
+	r := runner(t)
+	s := scene(t)
+	read := func(s Score) []byte {
+		out, _ := mix(t, r, s)
+		b, err := os.ReadFile(out)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return b
+	}
+	a := read(s)
+	if !bytes.Equal(a, read(s)) {
+		t.Error("two mixes differ")
+	}
+	s.Seed++
+	if bytes.Equal(a, read(s)) {
+		t.Error("the seed changes nothing")
+	}
+}
+
+// TestEdgesAreSilent lets sounds run into both ends of a track.
+func TestEdgesAreSilent(t *testing.T) {
+	t.Parallel()
+	r := runner(t)
+	out, _ := mix(t, r, Score{Length: 3 * time.Second, Loudness: -14, PeakDB: -1.5, Voices: []Voice{voice(t, 0, sine(300, 0.3, 0.25, 3))}})
+	x := decode(t, r, out).l
+	loud := top(x)
+	if got := math.Max(top(x[:48]), top(x[3*Rate-24:])); got > loud/10 {
+		t.Errorf("the ends of a track of %.3f are at %.3f", loud, got)
+	}
+}
+
+func TestSilence(t *testing.T) {
+	t.Parallel()
+	r := runner(t)
+	for name, s := range map[string]Score{
+		"an empty score":     {Length: 2 * time.Second, Loudness: -14, PeakDB: -1.5},
+		"a silent voice":     {Length: 2 * time.Second, Loudness: -14, PeakDB: -1.5, Voices: []Voice{voice(t, 0, make([]int16, Rate))}},
+		"sounds nobody made": {Length: 2 * time.Second, Loudness: -14, PeakDB: -1.5, Effects: []Effect{{Name: "dragon"}, {}}, Ambience: []Ambience{{End: time.Second}, {End: time.Second, Name: "moon"}}},
+		"nothing in time": {Length: 2 * time.Second, Loudness: -14, PeakDB: -1.5, Effects: []Effect{{At: time.Hour, Name: "bell"}, {At: -time.Hour, Name: "bell"}},
+			Beds: []Bed{{Start: time.Minute, End: time.Hour}, {Start: time.Second, End: -time.Second}}, Ambience: []Ambience{{Start: time.Hour, End: 2 * time.Hour, Name: "rain"}}},
+	} {
+		out, rep := mix(t, r, s)
+		x := decode(t, r, out)
+		if n := len(x.l); n < 2*Rate || n > 2*Rate+1024 || top(x.l) > 1e-4 || rep != (Report{Loudness: -70, TruePeak: -70}) {
+			t.Errorf("%s: %d samples up to %g, %+v", name, n, top(x.l), rep)
+		}
+	}
+}
+
+func TestBadScores(t *testing.T) {
+	t.Parallel()
+	r := runner(t)
+	good := wav(talk(0.5))
+	with := func(at int, b ...byte) string {
+		out := bytes.Clone(good)
+		copy(out[at:], b)
+		return write(t, "bad.wav", out)
+	}
+	line := func(path string, start time.Duration) Score {
+		return Score{Length: 2 * time.Second, Loudness: -14, PeakDB: -1.5, Voices: []Voice{{Path: write(t, "good.wav", good)}, {Path: path, Start: start}}}
+	}
+	ok := write(t, "ok.wav", good)
+	for name, c := range map[string]struct {
+		s    Score
+		want string
+	}{
+		"no length":       {Score{Loudness: -14}, "a soundtrack of 0s cannot be mixed: it lasts from 100ms to 30m0s"},
+		"a day":           {Score{Loudness: -14, Length: 24 * time.Hour}, "a soundtrack of 24h0m0s cannot be mixed: it lasts from 100ms to 30m0s"},
+		"the longest":     {Score{Loudness: -14, Length: math.MaxInt64}, fmt.Sprintf("a soundtrack of %s cannot be mixed: it lasts from 100ms to 30m0s", time.Duration(math.MaxInt64))},
+		"no loudness":     {Score{Length: time.Second}, "a soundtrack cannot be mixed to 0 LUFS under 0 dBTP: name a loudness below 0"},
+		"missing":         {line(filepath.Join(t.TempDir(), "none.wav"), 0), "voice 2 of the score: its file is missing"},
+		"empty":           {line(write(t, "e.wav", nil), 0), "voice 2 of the score: it is not a WAV file of a line's length"},
+		"a playlist":      {line(write(t, "p.wav", bytes.Repeat([]byte("#EXTM3U\n"), 9)), 0), "voice 2 of the score: it is not a WAV file of a line's length"},
+		"two minutes":     {line(write(t, "l.wav", make([]byte, maxVoice+1)), 0), "voice 2 of the score: it is not a WAV file of a line's length"},
+		"stereo":          {line(with(22, 2), 0), "voice 2 of the score: it has 2 channels of 16 bits at 48000 Hz, not one of 16 bits at 48000 Hz"},
+		"44.1 kHz":        {line(with(24, 0x44, 0xac, 0, 0), 0), "voice 2 of the score: it has 1 channels of 16 bits at 44100 Hz, not one of 16 bits at 48000 Hz"},
+		"no samples":      {line(write(t, "n.wav", wav(nil)), 0), "voice 2 of the score: it holds no samples"},
+		"no data chunk":   {line(with(36, 'L', 'I', 'S', 'T'), 0), "voice 2 of the score: it holds no samples"},
+		"before it":       {line(ok, -time.Second), "voice 2 of the score: it does not lie within the episode"},
+		"after it":        {line(ok, time.Minute), "voice 2 of the score: it does not lie within the episode"},
+		"after all times": {line(ok, math.MaxInt64), "voice 2 of the score: it does not lie within the episode"},
+	} {
+		out := filepath.Join(t.TempDir(), "out.m4a")
+		_, err := Mix(t.Context(), r, c.s, t.TempDir(), out)
+		if err == nil || err.Error() != c.want {
+			t.Errorf("%s: %v", name, err)
+		}
+		var bad *VoiceError
+		if errors.As(err, &bad) != (len(c.s.Voices) > 0) || bad != nil && (!bad.Permanent() || bad.Index != 1) {
+			t.Errorf("%s: whose fault it is is lost in %#v", name, err)
+		}
+		if _, err := os.Stat(out); err == nil {
+			t.Errorf("%s leaves a file", name)
+		}
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := Mix(ctx, r, line(ok, 0), t.TempDir(), filepath.Join(t.TempDir(), "out.m4a")); !errors.Is(err, context.Canceled) {
+		t.Errorf("cancelled: %v", err)
+	}
+}
+
+// TestEverySoundIsHeard makes each sound that boards can name, and looks for
+// what would be heard as a fault: nothing, not-a-number, steps at the ends.
+func TestEverySoundIsHeard(t *testing.T) {
+	t.Parallel()
+	check := func(name string, x []float32) {
+		loud := top(x)
+		if !(loud > 0.005 && loud < 4) || math.IsNaN(rms(x)) {
+			t.Errorf("%s peaks at %g", name, loud)
+		}
+		if ends := math.Max(math.Abs(float64(x[0])), math.Abs(float64(x[len(x)-1]))); ends > loud/20 {
+			t.Errorf("%s begins or ends at %g of %g", name, ends, loud)
+		}
+	}
+	for name := range makers {
+		if Continuous(name) {
+			t.Errorf("%s both happens and goes on", name)
+		}
+		s := Score{Effects: []Effect{{At: 100 * time.Millisecond, Name: name}}}.effects(6 * Rate)
+		check(name, s.l)
+		if top(s.l[:Rate/10]) != 0 {
+			t.Errorf("%s is heard before it happens", name)
+		}
+	}
+	for _, name := range continuous {
+		s := Score{Ambience: []Ambience{{End: 3 * time.Second, Name: name}}}.ambience(4 * Rate)
+		check(name, s.l)
+		if l := loudness(stereo{s.l[:3*Rate], s.r[:3*Rate]}); name != "clock" && math.Abs(l+32) > 2 {
+			t.Errorf("%s is at %.1f LUFS, not -32", name, l)
+		}
+	}
+	for mood := range styles {
+		s := Score{Beds: []Bed{{End: 6 * time.Second, Mood: mood}}}.music(7 * Rate)
+		check(string(mood), s.l)
+		if l := loudness(stereo{s.l[Rate : 6*Rate], s.r[Rate : 6*Rate]}); math.Abs(l+24) > 1.5 {
+			t.Errorf("%s is at %.1f LUFS, not -24", mood, l)
+		}
+	}
+}
+
+// TestLimit holds peaks, also those between samples, under the ceiling, and
+// leaves alone what is lower.
+func TestLimit(t *testing.T) {
+	t.Parallel()
+	s := newStereo(2 * Rate)
+	for i := range s.l {
+		a := 0.2
+		if i > Rate/2 && i < Rate {
+			a = 2
+		}
+		s.l[i] = float32(a * math.Sin(2*math.Pi*777*float64(i)/Rate))
+		s.r[i] = s.l[i] / 2
+	}
+	before := append([]float32(nil), s.l...)
+	limit(s, 0.8)
+	if got := top(s.l); got > 0.8005 || got < 0.78 {
+		t.Errorf("a peak of %.3f", got)
+	}
+	for _, i := range []int{100, Rate/2 - 1000, 2*Rate - 100} {
+		if d := math.Abs(float64(s.l[i] - before[i])); d > 0.01 {
+			t.Errorf("a low part is changed at %d by %g", i, d)
+		}
+	}
+	for i := range s.l {
+		if math.Abs(float64(s.l[i]-2*s.r[i])) > 1e-5 {
+			t.Fatalf("the image moves at %d", i)
+		}
+	}
+}
+
+// TestLoudness goes by EBU Tech 3341: a sine of 1 kHz at −23 dBFS in both
+// channels is at −23 LUFS, and quiet parts do not count.
+func TestLoudness(t *testing.T) {
+	t.Parallel()
+	s := newStereo(20 * Rate)
+	for i := range s.l {
+		db := -23.0
+		if i < 10*Rate {
+			db = -36
+		}
+		s.l[i] = float32(math.Pow(10, db/20) * math.Sin(2*math.Pi*1000*float64(i)/Rate))
+		s.r[i] = s.l[i]
+	}
+	if got := loudness(s); math.Abs(got+23) > 0.1 {
+		t.Errorf("%.2f LUFS", got)
+	}
+	if got := loudness(newStereo(Rate)); !math.IsInf(got, -1) {
+		t.Errorf("silence is at %.2f LUFS", got)
+	}
+}
