@@ -5,7 +5,7 @@ GO ?= go
 BIN := bin/talereel
 LINT := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.5.0
 # Packages whose tests do not encode long videos; these run under the race detector.
-RACE := ./assets/... ./storyboard/... ./jobs/... ./render ./render/ffmpeg/... ./render/caption/...
+RACE := ./assets/... ./storyboard/... ./jobs/... ./render ./render/ffmpeg/... ./render/caption/... ./tts
 
 .PHONY: help build demo test race fuzz bench lint gallery deps deps-test clean
 

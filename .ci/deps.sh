@@ -14,7 +14,7 @@ if ! ls "${TALEREEL_FONT:-/usr/share/fonts/opentype/noto/NotoSansCJK-Bold.ttc}" 
   packages+=(fonts-noto-cjk)
 fi
 for what in "$@"; do
-  if [ "$what" = test ]; then need redis-server redis-server; need gcc gcc; fi
+  if [ "$what" = test ]; then need redis-server redis-server; need gcc gcc; [ -e /usr/include/stdlib.h ] || packages+=(libc6-dev); fi
 done
 [ ${#packages[@]} -gt 0 ] || exit 0
 
