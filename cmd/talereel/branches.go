@@ -27,6 +27,9 @@ length and its ending. The first one is what render takes by default.`,
 			if src.story == nil {
 				return usage("%s is a storyboard: it is one branch already", args[0])
 			}
+			for _, w := range src.story.Warnings {
+				fmt.Fprintf(cmd.ErrOrStderr(), "warning: %s\n", w)
+			}
 			branches, truncated := src.story.Branches(maxBranches)
 			type row struct {
 				ID         string  `json:"id"`

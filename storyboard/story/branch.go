@@ -19,6 +19,9 @@ type Branch struct {
 	Taken []Choice
 	// Ending is the name of the ending.
 	Ending string
+	// Warning tells that the name the branch was asked for by fits several; it
+	// is empty otherwise.
+	Warning string
 	// Popularity is the share of readers who come this way, 0 to 1: the product
 	// of the shares of the choices taken, taken as equal where no visits are
 	// known.
@@ -81,13 +84,13 @@ func (s *Story) Branches(limit int) (branches []Branch, truncated bool) {
 	if limit <= 0 {
 		return nil, len(s.Nodes) > 0
 	}
-	return newSearch(s, func(*Node) bool { return true }).run(limit)
+	return newSearch(s, anyEnding).run(limit)
 }
 
 // Branch returns the branch that ref names: its ID, the name of its ending in
 // any case, the ending's slug or the ID of the ending's node. Where several
-// branches have that ending, it is the most popular of them; an empty ref is
-// the most popular of all.
+// branches have that ending, it is the most popular of them, and its Warning
+// says so; an empty ref is the most popular of all.
 func (s *Story) Branch(ref string) (Branch, error) {
 	ref = strings.TrimSpace(ref)
 	if isBranchID(ref) {
@@ -112,12 +115,15 @@ func (s *Story) Branch(ref string) (Branch, error) {
 // node ID; any ending if ref is empty.
 func (s *Story) branchTo(ref string) (Branch, bool) {
 	slug := anySlug(ref)
-	found, _ := newSearch(s, func(n *Node) bool {
-		return ref == "" || strings.EqualFold(n.Ending.Name, ref) || n.ID == ref ||
-			(slug != "" && anySlug(n.Ending.Name) == slug)
+	found, more := newSearch(s, func(id, ending string) bool {
+		return ref == "" || strings.EqualFold(ending, ref) || strings.EqualFold(id, ref) ||
+			(slug != "" && anySlug(ending) == slug)
 	}).run(1)
 	if len(found) == 0 {
 		return Branch{}, false
+	}
+	if more && ref != "" {
+		found[0].Warning = fmt.Sprintf("several branches end with %q; this is the most popular of them, %s", found[0].Ending, found[0].ID)
 	}
 	return found[0], true
 }
@@ -128,13 +134,17 @@ func isBranchID(ref string) bool {
 
 // follow walks the choices of a branch ID.
 func (s *Story) follow(id string) (Branch, error) {
-	at, ok := s.Node(s.Root)
-	if !ok {
+	q := newSearch(s, anyEnding)
+	if q.root < 0 {
 		return Branch{}, &Error{Msg: "the root " + s.Root + " is missing"}
 	}
+	at := q.begin()
+	if at == nil {
+		return Branch{}, &Error{Msg: "the root " + s.Root + " cannot be played"}
+	}
 	var taken []int
-	seen := map[*Node]bool{at: true}
-	nodes := []*Node{at}
+	seen := map[int]bool{at.at: true}
+	visits := []*visit{at}
 	steps := strings.Split(id, ".")
 	if id == "0" {
 		steps = nil
@@ -142,22 +152,48 @@ func (s *Story) follow(id string) (Branch, error) {
 	for i, step := range steps {
 		so := strings.Join(steps[:i+1], ".")
 		n, err := strconv.Atoi(step)
-		if err != nil || n < 1 || n > len(at.Choices) {
-			return Branch{}, &Error{Node: at.ID,
+		if err != nil || n < 1 || n > len(at.choices) {
+			return Branch{}, &Error{Node: at.id,
 				Msg:  fmt.Sprintf("the story has no branch %s: there is no choice %s", id, so),
-				hint: choicesHint(at)}
+				hint: choicesHint(at.choices)}
 		}
 		taken = append(taken, n-1)
-		if at, ok = s.Node(at.Choices[n-1].To); !ok || seen[at] {
+		if at = q.follow(at, n-1); at == nil || seen[at.at] {
 			return Branch{}, &Error{Msg: fmt.Sprintf("the story has no branch %s: choice %s leads back to a node that the branch has passed", id, so), hint: s.endingsHint(id)}
 		}
-		seen[at] = true
-		nodes = append(nodes, at)
+		seen[at.at] = true
+		visits = append(visits, at)
 	}
-	if at.Ending == nil {
-		return Branch{}, &Error{Node: at.ID, Msg: fmt.Sprintf("branch %s stops before an ending", id), hint: choicesHint(at)}
+	if !at.ends && !q.circular(at, seen) {
+		return Branch{}, &Error{Node: at.id, Msg: fmt.Sprintf("branch %s stops before an ending", id), hint: choicesHint(at.choices)}
 	}
-	return s.branch(nodes, taken), nil
+	return s.branch(q.read(visits), taken), nil
+}
+
+// follow returns where a choice leads, or nil.
+func (q *search) follow(v *visit, choice int) *visit {
+	if q.player != nil {
+		return q.player.take(v, choice)
+	}
+	for i, n := range q.story.Nodes {
+		if n.ID == v.choices[choice].To {
+			return q.visit(i)
+		}
+	}
+	return nil
+}
+
+// circular reports that a story without endings goes no further than v.
+func (q *search) circular(v *visit, seen map[int]bool) bool {
+	if !q.story.circles {
+		return false
+	}
+	for c := range v.choices {
+		if next := q.follow(v, c); next != nil && !seen[next.at] {
+			return false
+		}
+	}
+	return true
 }
 
 // branch builds a branch from its nodes and the indices of its choices.
@@ -166,7 +202,9 @@ func (s *Story) branch(nodes []*Node, taken []int) Branch {
 	ids := make([]string, len(taken))
 	for i, c := range taken {
 		ids[i] = strconv.Itoa(c + 1)
-		b.Taken = append(b.Taken, nodes[i].Choices[c])
+		choice := nodes[i].Choices[c]
+		choice.To = nodes[i+1].ID // passages may send their readers on
+		b.Taken = append(b.Taken, choice)
 		share := s.share(nodes[i], c)
 		b.Popularity *= share
 		b.rarity -= math.Log(share)
@@ -213,10 +251,10 @@ const maxListed = 12
 
 func (s *Story) endingsHint(ref string) string {
 	var names []string
-	q := newSearch(s, func(*Node) bool { return true })
+	q := newSearch(s, anyEnding)
 	for i, n := range s.Nodes {
-		if n.Ending != nil && q.reached(i) {
-			names = append(names, n.Ending.Name)
+		if (n.Ending != nil || s.circles) && q.reached(i) {
+			names = append(names, endingName(n))
 		}
 	}
 	if hint := didYouMean(ref, names); hint != "" {
@@ -229,12 +267,12 @@ func (s *Story) endingsHint(ref string) string {
 	return "Its endings: " + strings.Join(names, ", ") + more
 }
 
-func choicesHint(n *Node) string {
-	if len(n.Choices) == 0 {
+func choicesHint(choices []Choice) string {
+	if len(choices) == 0 {
 		return "The node is an ending"
 	}
 	var list []string
-	for i, c := range n.Choices {
+	for i, c := range choices {
 		if i == maxListed {
 			list = append(list, "…")
 			break

@@ -36,7 +36,7 @@ func (s *Story) check(m *mistakes, where locator) {
 		if first := s.index[n.ID]; first != n {
 			m.add(n.Line, 0, n.ID, "Give one of them another ID", "this ID is already taken by the node on line %d", first.Line)
 		}
-		if n.Ending != nil && len(n.Choices) > 0 {
+		if n.Ending != nil && len(n.Choices) > 0 && s.game == nil {
 			m.add(n.Line, 0, n.ID, "An ending has no choices: remove one of both", "the node has both an ending and choices")
 		}
 		if _, ok := s.Bible.Location(n.Location); !ok && n.Location != "" {
@@ -51,14 +51,14 @@ func (s *Story) check(m *mistakes, where locator) {
 	if len(m.list) > 0 {
 		return
 	}
-	q := newSearch(s, func(*Node) bool { return true })
-	if len(q.edges[q.root]) == 0 && s.index[s.Root].Ending == nil {
+	q := newSearch(s, anyEnding)
+	if !s.circles && len(q.edges[q.root]) == 0 && s.index[s.Root].Ending == nil {
 		m.add(s.index[s.Root].Line, 0, s.Root, "Let some choices lead to a node without choices",
 			"no ending can be reached from here: the story only goes round in circles")
 		return
 	}
 	for i, n := range s.Nodes {
-		if q.reached(i) && strings.TrimSpace(n.Text) == "" {
+		if q.reached(i) && !n.silent && strings.TrimSpace(n.Text) == "" {
 			m.add(n.Line, 0, n.ID, "Write its text or lead the choices past it", "the node has no text")
 		}
 	}

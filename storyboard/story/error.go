@@ -57,12 +57,24 @@ func (m *mistakes) add(line, column int, node, hint, format string, a ...any) {
 	m.list = append(m.list, &Error{File: m.file, Line: line, Column: column, Node: node, Msg: fmt.Sprintf(format, a...), hint: hint})
 }
 
+// addIn reports a mistake in one of several files; an empty name is the file
+// that was asked for.
+func (m *mistakes) addIn(file string, line, column int, node, hint, format string, a ...any) {
+	m.add(line, column, node, hint, format, a...)
+	if file != "" {
+		m.list[len(m.list)-1].File = file
+	}
+}
+
 // err joins the first mistakes in the order of the file, or is nil.
 func (m *mistakes) err() error {
 	if len(m.list) == 0 {
 		return nil
 	}
 	slices.SortStableFunc(m.list, func(a, b *Error) int {
+		if a.File != b.File {
+			return strings.Compare(a.File, b.File)
+		}
 		if a.Line != b.Line {
 			return a.Line - b.Line
 		}

@@ -1,6 +1,8 @@
 package story
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -41,7 +43,7 @@ func holdsTogether(t *testing.T, path, data string) {
 			t.Errorf("branch %s ends at %s with %d choices", b.ID, last.ID, len(b.Taken))
 		}
 		for i, n := range b.Nodes {
-			if strings.TrimSpace(n.Text) == "" {
+			if !n.silent && strings.TrimSpace(n.Text) == "" {
 				t.Errorf("node %s has no text", n.ID)
 			}
 			if i < len(b.Taken) && b.Taken[i].To != b.Nodes[i+1].ID {
@@ -53,4 +55,67 @@ func holdsTogether(t *testing.T, path, data string) {
 			t.Errorf("branch %s is not found by its ID: %v", b.ID, err)
 		}
 	}
+}
+
+// seeds adds the start of each sample, and what is particular to a format.
+func seeds(f *testing.F, pattern string, more ...string) {
+	files, err := filepath.Glob(filepath.Join("testdata", pattern))
+	if err != nil || len(files) == 0 {
+		f.Fatal("no samples", err)
+	}
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(string(data[:min(len(data), 4000)]))
+	}
+	for _, s := range more {
+		f.Add(s)
+	}
+}
+
+func FuzzSugarCube(f *testing.F) {
+	seeds(f, "glasshouse/*", ":: Start\n<<if visited('A')>><<goto $x>><<else>>[[a|A][$x to 'A']]<</if>>\n:: A\n<<include `$x`>>[[Start]]")
+	f.Fuzz(func(t *testing.T, data string) { holdsTogether(t, "a.twee", data) })
+}
+
+func FuzzHarlowe(f *testing.F) {
+	seeds(f, "orchard.html")
+	head := ":: StoryData\n{\"format\": \"Harlowe\"}\n:: Start\n"
+	f.Add("(set: $a to (a: 1, 2))(if: $a's 1st is 1)[(link: \"x\")[(go-to: \"A\")]](else:)[y]\n:: A\n$a's last (print: it)")
+	f.Fuzz(func(t *testing.T, data string) {
+		holdsTogether(t, "a.html", data)
+		holdsTogether(t, "a.twee", head+data)
+	})
+}
+
+func FuzzChapbook(f *testing.F) {
+	seeds(f, "lighthouse_keys.twee")
+	f.Fuzz(func(t *testing.T, data string) { holdsTogether(t, "a.twee", data) })
+}
+
+func FuzzSnowman(f *testing.F) {
+	seeds(f, "signal.json")
+	head := ":: StoryData\n{\"format\": \"Snowman\"}\n:: Start\n"
+	f.Add("<% s.a = 1; if (s.a) { %>x<% } else { %>[y](A)<% } %>\n:: A\n<%= s.a + 1 %>")
+	f.Fuzz(func(t *testing.T, data string) {
+		holdsTogether(t, "a.json", data)
+		holdsTogether(t, "a.twee", head+data)
+	})
+}
+
+func FuzzInk(f *testing.F) {
+	seeds(f, "*.ink.json", `{"inkVersion":21,"root":[["ev","str","^Go","/str","/ev",{"*":"0.c-0","flg":20},{"c-0":["^a","\n",{"->":"0"},{"#f":5}]}],"done",{"#f":1}]}`)
+	f.Fuzz(func(t *testing.T, data string) { holdsTogether(t, "a.json", data) })
+}
+
+func FuzzFountain(f *testing.F) {
+	seeds(f, "*.fountain", "INT. A\n\n@b ^\n(c)\nd\n\n/*")
+	f.Fuzz(func(t *testing.T, data string) { holdsTogether(t, "a.fountain", data) })
+}
+
+func FuzzProse(f *testing.F) {
+	seeds(f, "*.txt")
+	f.Fuzz(func(t *testing.T, data string) { holdsTogether(t, "a.txt", data) })
 }

@@ -8,9 +8,10 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/talereel/talereel/storyboard/story/twine"
 )
 
 // MaxFile is the largest story file that is read, in bytes.
@@ -19,15 +20,31 @@ const MaxFile = 16 << 20
 // maxNodes is the most nodes a story may have.
 const maxNodes = 100_000
 
-const supported = "Talereel reads its own JSON story format and Markdown with a heading for each node"
+const supported = "Talereel reads its own JSON story format, Markdown with a heading for each node, Twine (Twee, published HTML, JSON), Ink compiled to JSON, Fountain and plain text"
 
-// LoadFile reads a story from a regular file of at most [MaxFile] bytes.
+// LoadFile reads a story from a regular file of at most [MaxFile] bytes, or a
+// Twine game from a folder with its Twee files.
 func LoadFile(path string) (*Story, error) {
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, &Error{File: path, Msg: "there is no such file"}
+	case err != nil:
+		return nil, fmt.Errorf("read story: %w", err)
+	case info.IsDir():
+		return loadFolder(path)
+	}
+	data, err := readFile(path)
+	if err != nil {
+		return nil, err
+	}
+	return Load(path, data)
+}
+
+// readFile reads a file of at most MaxFile bytes.
+func readFile(path string) ([]byte, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil, &Error{File: path, Msg: "there is no such file"}
-		}
 		return nil, fmt.Errorf("read story: %w", err)
 	}
 	defer f.Close()
@@ -35,8 +52,6 @@ func LoadFile(path string) (*Story, error) {
 	switch {
 	case err != nil:
 		return nil, fmt.Errorf("read story: %w", err)
-	case info.IsDir():
-		return nil, &Error{File: path, Msg: "is a folder", hint: "Name the story's file"}
 	case info.Size() > MaxFile:
 		return nil, tooLarge(path, info.Size())
 	}
@@ -45,37 +60,57 @@ func LoadFile(path string) (*Story, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read story: %w", err)
 	}
-	return Load(path, data)
+	if len(data) > MaxFile {
+		return nil, tooLarge(path, int64(len(data)))
+	}
+	return data, nil
 }
 
 // Load reads a story; path only names it in messages and, where the story has
-// no ASCII title, in its slug. The error joins up to ten mistakes, each an
-// [*Error].
+// no ASCII title, in its slug, and tells formats apart that look alike. The
+// error joins up to ten mistakes, each an [*Error].
 func Load(path string, data []byte) (*Story, error) {
 	if len(data) > MaxFile {
 		return nil, tooLarge(path, int64(len(data)))
 	}
-	data = bytes.TrimPrefix(data, []byte("\ufeff"))
+	data, err := asText(path, data)
+	if err != nil {
+		return nil, err
+	}
 	if len(bytes.TrimSpace(data)) == 0 {
 		return nil, &Error{File: path, Msg: "the file is empty", hint: supported}
 	}
-	if at := invalidUTF8(data); at >= 0 {
-		line, column := position(data, at)
-		return nil, &Error{File: path, Line: line, Column: column,
-			Msg: fmt.Sprintf("byte 0x%02x is not valid UTF-8", data[at]), hint: "Save the file as UTF-8"}
+	kind := format(path, data)
+	if refuse, ok := refusals[kind]; ok {
+		return nil, &Error{File: path, Line: 1, Msg: refuse[0], hint: refuse[1]}
 	}
 	m := &mistakes{file: path}
 	var s *Story
 	var where locator
-	switch format(path, data) {
+	switch kind {
 	case jsonFormat:
 		s, where = loadJSON(m, data)
 	case markdownFormat:
 		s, where = loadMarkdown(m, data)
-	default:
-		return nil, &Error{File: path, Line: 1, Msg: "format not recognised", hint: supported}
+	case tweeFormat:
+		s = twineStory(m, twine.Twee(twine.File{Name: path, Data: string(data)}))
+	case twineHTMLFormat:
+		s = twineStory(m, twine.HTML(twine.File{Name: path, Data: string(data)}))
+	case twineJSONFormat:
+		s = loadTwineJSON(m, data)
+	case inkFormat:
+		s = loadInk(m, data)
+	case fountainFormat:
+		s = loadFountain(m, data)
+	case proseFormat:
+		s = loadProse(m, data)
 	}
-	if s != nil {
+	return finish(m, s, path, where)
+}
+
+// finish completes a story and makes sure that it holds together.
+func finish(m *mistakes, s *Story, path string, where locator) (*Story, error) {
+	if s != nil && len(m.list) == 0 {
 		s.complete(path)
 		s.check(m, where)
 	}
@@ -85,35 +120,26 @@ func Load(path string, data []byte) (*Story, error) {
 	return s, nil
 }
 
+// asText takes the byte order mark off and makes sure that the rest is text.
+func asText(path string, data []byte) ([]byte, error) {
+	data = bytes.TrimPrefix(data, []byte("\ufeff"))
+	at := invalidUTF8(data)
+	msg, hint := "", "Save the file as UTF-8"
+	if at >= 0 {
+		msg = fmt.Sprintf("byte 0x%02x is not valid UTF-8", data[at])
+	} else if at = bytes.IndexByte(data, 0); at >= 0 {
+		msg, hint = "the file holds a NUL byte: it is not text", "Export the story as text"
+	}
+	if at < 0 {
+		return data, nil
+	}
+	line, column := position(data, at)
+	return nil, &Error{File: path, Line: line, Column: column, Msg: msg, hint: hint}
+}
+
 func tooLarge(path string, size int64) error {
 	return &Error{File: path, Msg: fmt.Sprintf("the file has %.1f MB; a story may have %d MB", float64(size)/(1<<20), MaxFile>>20),
 		hint: "Leave out what is not text; pictures belong into files of their own"}
-}
-
-const (
-	jsonFormat     = "json"
-	markdownFormat = "markdown"
-)
-
-var heading = regexp.MustCompile(`(?m)^ {0,3}(#{1,6}[ \t]+\S|={3,}[ \t]*$)`)
-
-// format tells the format by the content; the name only keeps formats apart
-// that Markdown could be mistaken for.
-func format(path string, data []byte) string {
-	text := bytes.TrimLeft(data, " \t\r\n")
-	switch strings.ToLower(filepath.Ext(path)) {
-	case ".twee", ".tw", ".ink", ".html", ".htm", ".fountain":
-		return ""
-	}
-	switch {
-	case text[0] == '{' || text[0] == '[':
-		return jsonFormat
-	case text[0] == '<' || bytes.HasPrefix(text, []byte("::")) || bytes.HasPrefix(text, []byte("===")):
-		return ""
-	case heading.Match(data):
-		return markdownFormat
-	}
-	return ""
 }
 
 // invalidUTF8 returns the offset of the first byte that is not UTF-8, or -1.
@@ -167,7 +193,7 @@ func (s *Story) complete(path string) {
 		if _, twice := s.index[n.ID]; !twice {
 			s.index[n.ID] = n
 		}
-		if len(n.Choices) == 0 {
+		if len(n.Choices) == 0 && !n.back {
 			if n.Ending == nil {
 				n.Ending = &Ending{}
 			}

@@ -39,9 +39,10 @@ func TestMistakes(t *testing.T) {
 		{"empty", "a.json", " \n\t", "a.json: the file is empty → " + supported},
 		{"only a BOM", "a.json", "\ufeff", "a.json: the file is empty → " + supported},
 		{"not UTF-8", "a.md", "# A\n\nab\xffc", "a.md:3:3: byte 0xff is not valid UTF-8 → Save the file as UTF-8"},
-		{"plain text", "a.txt", "Once upon a time.", "a.txt:1: format not recognised → " + supported},
-		{"twee", "a.twee", ":: Start\nHello [[Next]]\n", "a.twee:1: format not recognised → " + supported},
-		{"markup", "a.html", "<html># A", "a.html:1: format not recognised → " + supported},
+		{"markup", "a.html", "<html># A", "a.html:1: this page holds no Twine story → " + supported},
+		{"Ink's source", "a.ink", "-> start\n=== start ===\nHello.\n", "a.ink:1: this is Ink's source → Compile it: in Inky, File > Export to JSON; or inklecate -o story.json story.ink"},
+		{"Ink's source by content", "a.txt.bak", "-> start\n=== start ===\nHello.\n", "a.txt.bak:1: this is Ink's source → Compile it: in Inky, File > Export to JSON; or inklecate -o story.json story.ink"},
+		{"NUL", "a.txt", "Once\nupon\x00", "a.txt:2:5: the file holds a NUL byte: it is not text → Export the story as text"},
 		{"malformed", "a.json", "{\n  \"title\": \"A\"\n  \"nodes\": []\n}",
 			"a.json:3:3: malformed JSON: invalid character '\"' after object key:value pair → Check the commas, quotes and brackets just before"},
 		{"cut off", "a.json", `{"title": "A", "nodes": [`,
@@ -156,7 +157,7 @@ func TestLoadFile(t *testing.T) {
 	none := filepath.Join(dir, "none.json")
 	for path, want := range map[string]string{
 		large: large + ": the file has 50.0 MB; a story may have 16 MB → Leave out what is not text; pictures belong into files of their own",
-		dir:   dir + ": is a folder → Name the story's file",
+		dir:   dir + ": the folder has no Twee files → Name the story's file, or a folder with .twee files",
 		none:  none + ": there is no such file",
 	} {
 		if _, err := LoadFile(path); say(err) != want {
@@ -257,7 +258,7 @@ func TestMarkdown(t *testing.T) {
 			{ID: "the-miller", Title: "The Miller", Line: 34, Text: "“Only me,”\nhe said.", Ending: &Ending{"The Miller"}},
 		},
 	}
-	if diff := cmp.Diff(want, s, cmpopts.IgnoreUnexported(Story{}, Choice{})); diff != "" {
+	if diff := cmp.Diff(want, s, cmpopts.IgnoreUnexported(Story{}, Node{}, Choice{})); diff != "" {
 		t.Error(diff)
 	}
 }

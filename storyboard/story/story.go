@@ -19,17 +19,31 @@ type Story struct {
 	// Nodes are in the file's order.
 	Nodes []*Node
 	Bible storyboard.Bible
+	// Warnings tell what the file has that the story has not.
+	Warnings []Warning `json:"-"`
 
 	index map[string]*Node
+	// game plays a story whose texts and choices depend on the way taken; it is
+	// nil for one that is the same on every way.
+	game game
+	// circles tells of a story without endings: its branches end where they
+	// could only turn back.
+	circles bool
 }
 
-// Node is a passage that is read in one piece.
+// Node is a passage that is read in one piece. Where its text and choices
+// depend on the way to it, the node of a [Story] holds all that it can say and
+// offer, and the node of a [Branch] what it says there.
 type Node struct {
 	ID    string
 	Title string
 	// Text is the author's prose; blank lines part its paragraphs.
 	Text string
-	// Choices are empty exactly where Ending is set.
+	// Script is the text as ready lines, for formats that say who speaks. It is
+	// nil for all others.
+	Script []Line
+	// Choices are empty exactly where Ending is set. Where choices depend on the
+	// way, a story's node may have both, a branch's never.
 	Choices []Choice
 	Ending  *Ending
 	// Visits is how often readers came here; 0 is unknown.
@@ -42,6 +56,12 @@ type Node struct {
 	Mood      storyboard.Mood
 	// Line is where the node begins in its file, counted from one.
 	Line int
+
+	// silent tells of a node that may have no text: pictures or code were all
+	// that it had.
+	silent bool
+	// back tells of a node that only leads back to where the reader came from.
+	back bool
 }
 
 // Choice leads from one node to another.

@@ -1,0 +1,101 @@
+package story
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+var update = flag.Bool("update", false, "write the golden files")
+
+// tell writes down all that a reader could notice of a story.
+func tell(s *Story) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "title: %s\nslug: %s\nlang: %s\nroot: %s\n", s.Title, s.Slug, s.Lang, s.Root)
+	for _, c := range s.Bible.Characters {
+		fmt.Fprintf(&b, "character: %s %s\n", c.ID, c.Name)
+	}
+	for _, l := range s.Bible.Locations {
+		fmt.Fprintf(&b, "location: %s %s (%s)\n", l.ID, l.Name, l.Description)
+	}
+	for _, w := range s.Warnings {
+		fmt.Fprintf(&b, "warning: %s\n", w)
+	}
+	branches, more := s.Branches(50)
+	fmt.Fprintf(&b, "branches: %d, more %v\n", len(branches), more)
+	for _, br := range branches {
+		fmt.Fprintf(&b, "\n=== %s %.3f %s\n", br.ID, br.Popularity, br.Ending)
+		for i, n := range br.Nodes {
+			fmt.Fprintf(&b, "--- %s (%s, line %d%s%s)\n%s\n", n.ID, n.Title, n.Line, after(" at ", n.Location), after(" ", string(n.TimeOfDay)), n.Text)
+			for _, l := range n.Script {
+				fmt.Fprintf(&b, "%d %s|%s|%s|%s|%v|%s\n", l.Line, l.Kind, l.Speaker, l.Emotion, l.Parenthetical, l.Together, l.Text)
+			}
+			for c, choice := range n.Choices {
+				mark := "*"
+				if i < len(br.Taken) && br.path[i] == c {
+					mark = ">"
+				}
+				fmt.Fprintf(&b, "%s %s\n", mark, choice.Text)
+			}
+		}
+	}
+	return b.String()
+}
+
+func after(prefix, s string) string {
+	if s == "" {
+		return ""
+	}
+	return prefix + s
+}
+
+// code is what no text of a story may look like.
+var code = regexp.MustCompile(`<<[a-z/]|\(set:|\(if:|\[\[|\]\]|<%|%>|</?[a-z]+[ >]|\$[a-z]|@@|''|/\*|\{embed|function \(|\[if |\[continue|undefined`)
+
+func TestImports(t *testing.T) {
+	for _, path := range []string{
+		"glasshouse", "orchard.html", "lighthouse_keys.twee", "signal.json", "night_ferry.ink.json",
+		"salt_road.fountain", "lamplighter.txt", "rain.txt",
+	} {
+		t.Run(path, func(t *testing.T) {
+			s, err := LoadFile(filepath.Join("testdata", path))
+			if err != nil {
+				t.Fatal(say(err))
+			}
+			got := tell(s)
+			golden := filepath.Join("testdata", strings.TrimSuffix(path, filepath.Ext(path))+".golden")
+			if *update {
+				if err := os.WriteFile(golden, []byte(got), 0o600); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(golden)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(string(want), got); diff != "" {
+				t.Error(diff)
+			}
+			branches, _ := s.Branches(1000)
+			for _, b := range branches {
+				for _, n := range b.Nodes {
+					texts := n.Text
+					for _, c := range n.Choices {
+						texts += "\n" + c.Text
+					}
+					// What is verbatim in the source is text.
+					texts = strings.NewReplacer("<<book>>", "", "<<ladder>>", "").Replace(texts)
+					if m := code.FindString(texts); m != "" {
+						t.Errorf("%s %s shows code %q: %s", b.ID, n.ID, m, texts)
+					}
+				}
+			}
+		})
+	}
+}
