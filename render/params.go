@@ -114,6 +114,9 @@ type CardParams struct {
 	// Ending tells an ending card from a title card.
 	Ending bool   `json:"ending,omitempty"`
 	Title  string `json:"title"`
+	// Number and Count say which of how many episodes this is; 0 of a single one.
+	Number int `json:"number,omitempty"`
+	Count  int `json:"count,omitempty"`
 	// Notice is the line that tells viewers of AI content.
 	Notice string `json:"notice,omitempty"`
 	// Choices are the choices not taken.
@@ -207,6 +210,7 @@ type SheetParams struct {
 // CoverParams are what the cover reads, its frame aside.
 type CoverParams struct {
 	Title  string `json:"title"`
+	Number int    `json:"number,omitempty"`
 	Lang   string `json:"lang"`
 	Width  int    `json:"width"`
 	Height int    `json:"height"`

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"strconv"
+	"strings"
 
 	"github.com/talereel/talereel/assets"
 	"github.com/talereel/talereel/storyboard"
@@ -96,12 +97,30 @@ func NewSheet(b *storyboard.Storyboard, o Options, columns, cellWidth int) (Plan
 		if err := p.frame(s); err != nil {
 			return Plan{}, err
 		}
-		sheet.Captions = append(sheet.Captions, s.Shot.ID+"  "+string(s.Shot.Size))
+		sheet.Captions = append(sheet.Captions, sheetCaption(b, *s.Shot))
 		in = append(in, Input{Name: fmt.Sprintf("%s/%04d", OutFrame, i), Step: "frame/" + s.Shot.ID, Output: OutFrame})
 	}
 	p.plan.Final = "sheet"
 	p.add(Step{ID: p.plan.Final, Kind: KindSheet, Label: "contact sheet", Tools: []string{o.Font}, Inputs: in}, sheet)
 	return p.plan, p.plan.Check()
+}
+
+// sheetCaption is what a contact sheet says of a shot: its ID, size and
+// estimated length, then its lines with their speakers, or what is seen.
+func sheetCaption(b *storyboard.Storyboard, s storyboard.Shot) string {
+	head := fmt.Sprintf("%s  %s  %.1f s", s.ID, s.Size, storyboard.EstimateShot(s).Seconds())
+	var lines []string
+	for _, u := range s.Utterances {
+		text := u.Text
+		if c, ok := b.Bible.Character(u.Speaker); ok {
+			text = c.Name + ": " + text
+		}
+		lines = append(lines, text)
+	}
+	if len(lines) == 0 && s.Action != "" {
+		lines = append(lines, s.Action)
+	}
+	return head + "\n" + strings.Join(lines, " ")
 }
 
 // newPlanner begins a plan.
@@ -260,6 +279,7 @@ func (p *planner) background(s storyboard.PlacedShot) []Input {
 
 func (p *planner) card(name string, s storyboard.PlacedShot, c CardParams) {
 	c.Lang, c.Width, c.Height = p.board.Lang, p.still.w, p.still.h
+	c.Number, c.Count = p.board.Number, p.board.Count
 	p.add(Step{ID: "card/" + name, Kind: KindCard, Label: name + " card",
 		Tools: []string{p.o.Font}, Inputs: p.background(s)}, c)
 }
@@ -412,7 +432,16 @@ func (p *planner) cover(shots []storyboard.PlacedShot) {
 	s := coverShot(shots)
 	p.add(Step{ID: "cover", Kind: KindCover, Label: "cover", Tools: []string{p.o.Font},
 		Inputs: frameInputs("frame/" + s.Shot.ID)},
-		CoverParams{p.board.Title, p.board.Lang, p.picture.Width, p.picture.Height})
+		CoverParams{p.board.Title, p.board.Number, p.board.Lang, p.picture.Width, p.picture.Height})
+}
+
+// produceID names the episode in the AIGC metadata.
+func (p *planner) produceID() string {
+	id := p.board.Story + "/" + p.board.Branch
+	if p.board.Number > 0 {
+		id += "/" + strconv.Itoa(p.board.Number)
+	}
+	return id
 }
 
 func (p *planner) episode(shots []storyboard.PlacedShot) {
@@ -432,6 +461,6 @@ func (p *planner) episode(shots []storyboard.PlacedShot) {
 	p.add(Step{ID: p.plan.Final, Kind: KindEpisode, Label: "episode", Tools: []string{p.o.FFmpeg}, Inputs: in},
 		EpisodeParams{
 			Title: p.board.Title, Lang: p.board.Lang, Picture: p.picture,
-			Producer: p.o.Producer, ProduceID: p.board.Story + "/" + p.board.Branch,
+			Producer: p.o.Producer, ProduceID: p.produceID(),
 		})
 }

@@ -12,8 +12,15 @@ type Storyboard struct {
 	// Lang is the BCP 47 language of all texts, such as "en" or "zh".
 	Lang string `json:"lang"`
 	// Branch is the branch's ID: the choices taken from the root, "1.3.2".
-	Branch string  `json:"branch,omitempty"`
-	Ending Ending  `json:"ending"`
+	Branch string `json:"branch,omitempty"`
+	Ending Ending `json:"ending"`
+	// Episodes are the shots that begin the second and all later episodes; empty
+	// for a board that is one episode.
+	Episodes []string `json:"episodes,omitempty"`
+	// Number and Count say which of how many episodes this is, on a board that is
+	// one part of a longer one; see [Storyboard.Part].
+	Number int     `json:"number,omitempty"`
+	Count  int     `json:"count,omitempty"`
 	Bible  Bible   `json:"bible"`
 	Scenes []Scene `json:"scenes"`
 }

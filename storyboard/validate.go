@@ -68,6 +68,28 @@ func word[T ~string](v *validator, what, id, field string, list []T, value T) {
 	v.add(what, id, nearHint(string(value), names, "Known: "+strings.Join(names, ", ")), "%s %q is unknown", field, value)
 }
 
+// episodes checks that the shots which begin episodes are there, in order.
+func (v *validator) episodes(b *Storyboard) {
+	if len(b.Episodes) == 0 {
+		return
+	}
+	at, order := 0, map[string]int{}
+	for i, s := range b.Shots() {
+		order[s.Shot.ID] = i
+	}
+	for _, id := range b.Episodes {
+		i, ok := order[id]
+		switch {
+		case !ok:
+			v.add("episodes", "", "", "there is no shot %q to begin an episode with", id)
+		case i <= at:
+			v.add("episodes", "", "List the shots that begin the second and later episodes, in their order", "shot %q cannot begin an episode there", id)
+		default:
+			at = i
+		}
+	}
+}
+
 func (v *validator) id(what, id string, seen map[string]bool) {
 	switch {
 	case id == "":
@@ -110,6 +132,7 @@ func (v *validator) board(b *Storyboard) {
 			v.shot(b, &s.Shots[j], shots, lines)
 		}
 	}
+	v.episodes(b)
 	switch {
 	case count == 0:
 		v.add("", "", "", "it has no shots")

@@ -47,10 +47,11 @@ func BenchmarkEpisode(b *testing.B) {
 		if err != nil {
 			b.Fatalf("%v: %s", err, errs.String())
 		}
-		var r rendered
-		if err := json.Unmarshal(out.Bytes(), &r); err != nil {
-			b.Fatal(err)
+		var printed struct{ Episodes []rendered }
+		if err := json.Unmarshal(out.Bytes(), &printed); err != nil || len(printed.Episodes) != 1 {
+			b.Fatalf("%v: %s", err, out.String())
 		}
+		r := printed.Episodes[0]
 		doc, err := os.ReadFile(filepath.Join(dir, "film.manifest.json"))
 		if err != nil {
 			b.Fatal(err)

@@ -89,9 +89,11 @@ func (s *stageDir) render(args ...string) (r rendered) {
 	if err := cmd.Run(); err != nil {
 		s.t.Fatalf("%v: %s", err, errs.String())
 	}
-	if err := json.Unmarshal(out.Bytes(), &r); err != nil {
-		s.t.Fatal(err)
+	var doc struct{ Episodes []rendered }
+	if err := json.Unmarshal(out.Bytes(), &doc); err != nil || len(doc.Episodes) != 1 {
+		s.t.Fatalf("%v: %s", err, out.String())
 	}
+	r = doc.Episodes[0]
 	b, err := os.ReadFile(filepath.Join(s.dir, r.Files.Manifest))
 	if err != nil {
 		s.t.Fatal(err)

@@ -10,8 +10,10 @@ import (
 
 	"github.com/talereel/talereel/assets/s3store"
 	"github.com/talereel/talereel/jobs"
+	"github.com/talereel/talereel/jobs/meter"
 	"github.com/talereel/talereel/render/caption"
 	"github.com/talereel/talereel/render/ffmpeg"
+	"github.com/talereel/talereel/storyboard/agents"
 	"github.com/talereel/talereel/tts/espeak"
 )
 
@@ -21,6 +23,7 @@ const (
 	exitFailed      = 1
 	exitUsage       = 2
 	exitMissing     = 3
+	exitBudget      = 4
 	exitInterrupted = 130
 )
 
@@ -83,6 +86,9 @@ func exitCode(err error) int {
 	if f := (*failure)(nil); errors.As(err, &f) {
 		return f.code
 	}
+	if errors.As(err, new(*meter.BudgetError)) {
+		return exitBudget
+	}
 	if isMissing(err) {
 		return exitMissing
 	}
@@ -97,6 +103,9 @@ func exitCode(err error) int {
 
 // isMissing tells a tool or a service that is not there.
 func isMissing(err error) bool {
+	if p := (*agents.ProviderError)(nil); errors.As(err, &p) && (p.Status == 401 || p.Status == 403) {
+		return true
+	}
 	return errors.As(err, new(*ffmpeg.MissingError)) || errors.As(err, new(*caption.MissingError)) || errors.As(err, new(*espeak.MissingError)) ||
 		errors.As(err, new(*jobs.ServiceError)) || errors.As(err, new(*s3store.ServiceError))
 }

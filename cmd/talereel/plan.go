@@ -12,17 +12,36 @@ import (
 	"github.com/talereel/talereel/storyboard"
 )
 
-// plan turns a story's branch or a storyboard into a plan for this machine's
-// tools: an episode's, or a contact sheet's.
-func (g *globals) plan(ctx context.Context, b *backend, ref, branch, narration string, profile render.Profile, p *progress, sheet bool) (render.Plan, error) {
-	src, err := openSource(ref)
+// plans turns a storyboard into the plans of its episodes for this machine's
+// tools.
+func (g *globals) plans(ctx context.Context, b *backend, src *source, board *storyboard.Storyboard, profile render.Profile, p *progress) ([]render.Plan, error) {
+	s, err := g.openStage(ctx, b)
 	if err != nil {
-		return render.Plan{}, err
+		return nil, err
 	}
-	board, err := src.storyboardOf(branch, narration, p.note)
+	defer s.Close()
+	files, err := takeFiles(ctx, src, board, s.FFmpeg(), b.store)
 	if err != nil {
-		return render.Plan{}, err
+		return nil, err
 	}
+	var plans []render.Plan
+	for i := range board.Parts() {
+		plan, notes, err := s.Plan(board.Part(i), profile, files)
+		if err != nil {
+			return nil, err
+		}
+		if i == 0 {
+			for _, n := range notes {
+				p.note(n)
+			}
+		}
+		plans = append(plans, plan)
+	}
+	return plans, nil
+}
+
+// sheetPlan plans a contact sheet of a storyboard.
+func (g *globals) sheetPlan(ctx context.Context, b *backend, src *source, board *storyboard.Storyboard) (render.Plan, error) {
 	s, err := g.openStage(ctx, b)
 	if err != nil {
 		return render.Plan{}, err
@@ -32,14 +51,7 @@ func (g *globals) plan(ctx context.Context, b *backend, ref, branch, narration s
 	if err != nil {
 		return render.Plan{}, err
 	}
-	if sheet {
-		return s.PlanSheet(board, files)
-	}
-	plan, notes, err := s.Plan(board, profile, files)
-	for _, n := range notes {
-		p.note(n)
-	}
-	return plan, err
+	return s.PlanSheet(board, files)
 }
 
 // episodeLength reads how long the episode is from its timeline.

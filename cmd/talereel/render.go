@@ -18,13 +18,12 @@ import (
 
 // renderFlags are the flags of render.
 type renderFlags struct {
-	branch    string
-	out       string
-	narration string
-	profile   string
-	draft     bool
-	workers   int
-	json      bool
+	direction
+	out     string
+	profile string
+	draft   bool
+	workers int
+	json    bool
 }
 
 func renderCmd(g *globals) *cobra.Command {
@@ -34,7 +33,8 @@ func renderCmd(g *globals) *cobra.Command {
 		Short: "Render a branch of a story as a short drama",
 		Long: `Render a branch of a story (the most popular one by default), an edited
 storyboard, or go on with an earlier render by its ID. Writes the MP4 and, beside
-it, the cover, the captions and a manifest.
+it, the cover, the captions and a manifest. A branch that is too long for one
+episode becomes several, each with files of its own.
 
 What was built before is not built again: an edited line costs its voice, its
 shot and the last steps; a sibling branch costs what differs.`,
@@ -44,18 +44,13 @@ shot and the last steps; a sibling branch costs what differs.`,
 		},
 	}
 	fl := cmd.Flags()
-	fl.StringVar(&f.branch, "branch", "", "branch ID as `talereel branches` lists it, or the ID of an ending")
+	f.addFlags(cmd)
 	fl.StringVarP(&f.out, "out", "o", "", "the MP4 to write (default: named after story and ending, in this folder)")
-	addNarration(cmd, &f.narration)
 	fl.StringVar(&f.profile, "profile", render.Master.Name, "target: "+profileNames())
 	fl.BoolVar(&f.draft, "draft", false, "half the size and rate, for a quick look")
 	fl.IntVar(&f.workers, "workers", 0, "steps at once (default: the number of processors)")
 	fl.BoolVar(&f.json, "json", false, "print one JSON document about the result")
 	return cmd
-}
-
-func addNarration(cmd *cobra.Command, to *string) {
-	cmd.Flags().StringVar(to, "narration", "brisk", "brisk: pictures show what they can; faithful: every sentence is spoken")
 }
 
 func runRender(ctx context.Context, g *globals, f renderFlags, ref string, stdout, stderr io.Writer) error {
@@ -65,45 +60,79 @@ func runRender(ctx context.Context, g *globals, f renderFlags, ref string, stdou
 	if err != nil {
 		return err
 	}
-	order, err := g.order(ctx, b, f, ref, p)
+	o, err := g.order(ctx, b, f, ref, p)
 	if err != nil {
 		return err
 	}
-	out, err := outputPath(f.out, order.name)
+	out, err := outputPath(f.out, planName(o.plans[0]))
 	if err != nil {
 		return err
 	}
-	result, err := b.build(ctx, g, order.plan, f.workers, p)
-	if err != nil {
-		return err
+	var done []episode
+	for i, plan := range o.plans {
+		e, err := g.renderEpisode(ctx, b, f, plan, partName(out, i+1, len(o.plans)), p)
+		if err != nil {
+			return err
+		}
+		e.Number = i + 1
+		done = append(done, e)
+		if !f.json {
+			if _, err := fmt.Fprintln(stdout, e.Files.Video); err != nil {
+				return err
+			}
+		}
 	}
-	files, err := writeEpisode(ctx, b.store, order.plan, result, out)
+	if !f.json {
+		return nil
+	}
+	doc := map[string]any{"episodes": done, "took_seconds": time.Since(start).Seconds()}
+	if c := o.made.costs(); c != nil {
+		doc["cost"], doc["direction"] = c, o.made.report
+	}
+	return printJSON(stdout, doc)
+}
+
+// episode is a rendered episode, for JSON.
+type episode struct {
+	Number   int           `json:"number"`
+	Render   string        `json:"render"`
+	Files    written       `json:"files"`
+	Seconds  float64       `json:"seconds"`
+	Steps    int           `json:"steps"`
+	Executed int           `json:"executed"`
+	Reused   int           `json:"reused"`
+	Digest   assets.Digest `json:"digest"`
+}
+
+// renderEpisode builds one episode and writes its files.
+func (g *globals) renderEpisode(ctx context.Context, b *backend, f renderFlags, plan render.Plan, out string, p *progress) (episode, error) {
+	start := time.Now()
+	result, err := b.build(ctx, g, plan, f.workers, p)
 	if err != nil {
-		return err
+		return episode{}, err
+	}
+	files, err := writeEpisode(ctx, b.store, plan, result, out)
+	if err != nil {
+		return episode{}, err
 	}
 	length, err := episodeLength(ctx, b.store, result)
 	if err != nil {
-		return err
+		return episode{}, err
 	}
-	took := time.Since(start)
-	if f.json {
-		return printJSON(stdout, map[string]any{
-			"render": result.ID, "files": files, "seconds": length.Seconds(), "took_seconds": took.Seconds(),
-			"steps": result.Total, "executed": result.Executed, "reused": result.Reused,
-			"digest": result.Steps[order.plan.Final].Outputs[render.OutEpisode].Digest,
-		})
+	if !f.json {
+		p.note(fmt.Sprintf("%s: %d of %d steps built, %d reused, %s of video in %s", result.ID,
+			result.Executed, result.Total, result.Reused, length.Round(100*time.Millisecond), time.Since(start).Round(10*time.Millisecond)))
 	}
-	p.note(fmt.Sprintf("%s: %d of %d steps built, %d reused, %s of video in %s", result.ID,
-		result.Executed, result.Total, result.Reused, length.Round(100*time.Millisecond), took.Round(10*time.Millisecond)))
-	_, err = fmt.Fprintln(stdout, out)
-	return err
+	return episode{
+		Render: result.ID, Files: files, Seconds: length.Seconds(), Steps: result.Total, Executed: result.Executed, Reused: result.Reused,
+		Digest: result.Steps[plan.Final].Outputs[render.OutEpisode].Digest,
+	}, nil
 }
 
 // order is what is to be rendered.
 type order struct {
-	plan render.Plan
-	// name is the file name for the result.
-	name string
+	plans []render.Plan
+	made  directed
 }
 
 // order plans what ref names.
@@ -116,7 +145,7 @@ func (g *globals) order(ctx context.Context, b *backend, f renderFlags, ref stri
 		if plan.Final != "episode" {
 			return order{}, usage("%s is a contact sheet, not an episode", ref)
 		}
-		return order{plan, planName(plan)}, nil
+		return order{plans: []render.Plan{plan}}, nil
 	}
 	if f.draft {
 		f.profile = render.Draft.Name
@@ -125,11 +154,16 @@ func (g *globals) order(ctx context.Context, b *backend, f renderFlags, ref stri
 	if err != nil {
 		return order{}, err
 	}
-	plan, err := g.plan(ctx, b, ref, f.branch, f.narration, profile, p, false)
+	src, err := openSource(ref)
 	if err != nil {
 		return order{}, err
 	}
-	return order{plan, planName(plan)}, nil
+	made, err := f.direct(ctx, src, b.store, f.draft, p)
+	if err != nil {
+		return order{}, err
+	}
+	plans, err := g.plans(ctx, b, src, made.board, profile, p)
+	return order{plans, made}, err
 }
 
 // planName names an episode's file after its story and ending.

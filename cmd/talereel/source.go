@@ -14,7 +14,6 @@ import (
 
 	"github.com/talereel/talereel/cmd/talereel/examples"
 	"github.com/talereel/talereel/storyboard"
-	"github.com/talereel/talereel/storyboard/adapt"
 	"github.com/talereel/talereel/storyboard/story"
 )
 
@@ -30,7 +29,8 @@ type source struct {
 	dir string
 }
 
-// openSource reads a story or storyboard file, or a built-in example by name.
+// openSource reads a story or storyboard file, a folder with a Twine game, or a
+// built-in example by name.
 func openSource(ref string) (*source, error) {
 	if !strings.ContainsAny(ref, `/\.`) && slices.Contains(examples.Names(), ref) {
 		if _, err := os.Stat(ref); errors.Is(err, fs.ErrNotExist) {
@@ -52,15 +52,20 @@ func openSource(ref string) (*source, error) {
 		return nil, e.hint("`talereel examples` lists the built-in stories: %s", strings.Join(examples.Names(), ", "))
 	case err != nil:
 		return nil, usage("%s cannot be read: %v", ref, errors.Unwrap(err))
-	case info.IsDir():
-		return nil, usage("%s is a folder", ref).hint("Name the story's file")
+	}
+	dir := filepath.Dir(ref)
+	if info.IsDir() {
+		dir = ref
 	}
 	s, err := story.LoadFile(ref)
 	if err == nil {
-		return &source{story: s, dir: filepath.Dir(ref)}, nil
+		return &source{story: s, dir: dir}, nil
 	}
 	// A storyboard is JSON too; its format line tells.
-	if b, readErr := os.ReadFile(ref); readErr == nil && info.Size() < maxBoard && isBoard(b) {
+	if info.IsDir() || info.Size() >= maxBoard {
+		return nil, asInput(err)
+	}
+	if b, readErr := os.ReadFile(ref); readErr == nil && isBoard(b) {
 		board, err := storyboard.Parse(ref, b)
 		return &source{board: board, dir: filepath.Dir(ref)}, asInput(err)
 	}
@@ -90,32 +95,6 @@ func asInput(err error) error {
 		return nil
 	}
 	return badInput{err}
-}
-
-// storyboardOf adapts the chosen branch, or returns the storyboard itself.
-// Warnings go to warn.
-func (s *source) storyboardOf(branch, narration string, warn func(string)) (*storyboard.Storyboard, error) {
-	if s.board != nil {
-		if branch != "" {
-			return nil, usage("--branch does not go with a storyboard, which is one branch already")
-		}
-		return s.board, nil
-	}
-	if !slices.Contains(adapt.Narrations, adapt.Narration(narration)) {
-		return nil, usage("--narration %s: it is either brisk or faithful", narration)
-	}
-	b, err := s.story.Branch(branch)
-	if err != nil {
-		return nil, asInput(err)
-	}
-	board, warnings, err := adapt.Adapt(s.story, b, adapt.Options{Narration: adapt.Narration(narration)})
-	if err != nil {
-		return nil, asInput(err)
-	}
-	for _, w := range warnings {
-		warn(w.String())
-	}
-	return board, nil
 }
 
 // slug keeps letters and digits of any script.

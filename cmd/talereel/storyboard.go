@@ -7,23 +7,43 @@ import (
 	"io"
 
 	"github.com/spf13/cobra"
+	"github.com/talereel/talereel/assets"
 	"github.com/talereel/talereel/render"
+	"github.com/talereel/talereel/storyboard"
 )
 
 func storyboardCmd(g *globals) *cobra.Command {
-	var branch, narration, out, sheet string
+	var d direction
+	var out, sheet string
 	cmd := &cobra.Command{
 		Use:   "storyboard STORY|BOARD.json",
 		Short: "Write a branch's storyboard, to be edited and rendered",
 		Long: `Write the storyboard of a branch as JSON: scenes, shots, who is in frame, every
 line with its speaker. Edit it and give it back to render. A shot may name a
 picture of your own ("image"), a line a recording of your own ("audio"), as paths
-beside the file.`,
+beside the file; "episodes" lists the shots that begin the second and later
+episodes.`,
 		Args: oneArg("STORY, a file or the name of an example"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			ctx, p := cmd.Context(), newProgress(cmd.ErrOrStderr())
+			src, err := openSource(args[0])
+			if err != nil {
+				return err
+			}
+			var b *backend
+			var store assets.Store
+			if sheet != "" || d.director == openai {
+				if b, err = g.openBackend(ctx); err != nil {
+					return err
+				}
+				store = b.store
+			}
+			made, err := d.direct(ctx, src, store, false, p)
+			if err != nil {
+				return err
+			}
 			if sheet != "" {
-				if err := g.drawSheet(ctx, args[0], branch, narration, sheet, p); err != nil {
+				if err := g.drawSheet(ctx, b, src, made.board, sheet, p); err != nil {
 					return err
 				}
 				if out == "" {
@@ -31,26 +51,17 @@ beside the file.`,
 					return err
 				}
 			}
-			return writeBoard(args[0], branch, narration, out, cmd.OutOrStdout(), p)
+			return writeBoard(made.board, out, cmd.OutOrStdout())
 		},
 	}
+	d.addFlags(cmd)
 	f := cmd.Flags()
-	f.StringVar(&branch, "branch", "", "branch ID as `talereel branches` lists it, or the ID of an ending")
 	f.StringVarP(&out, "out", "o", "", "the JSON file to write (default: standard output)")
 	f.StringVar(&sheet, "sheet", "", "draw all shots on one contact sheet, a PNG")
-	addNarration(cmd, &narration)
 	return cmd
 }
 
-func writeBoard(ref, branch, narration, out string, stdout io.Writer, p *progress) error {
-	src, err := openSource(ref)
-	if err != nil {
-		return err
-	}
-	board, err := src.storyboardOf(branch, narration, p.note)
-	if err != nil {
-		return err
-	}
+func writeBoard(board *storyboard.Storyboard, out string, stdout io.Writer) error {
 	doc, err := board.JSON()
 	if err != nil {
 		return err
@@ -72,12 +83,8 @@ func writeBoard(ref, branch, narration, out string, stdout io.Writer, p *progres
 }
 
 // drawSheet builds the stills of all shots and puts them on one sheet.
-func (g *globals) drawSheet(ctx context.Context, ref, branch, narration, path string, p *progress) error {
-	b, err := g.openBackend(ctx)
-	if err != nil {
-		return err
-	}
-	plan, err := g.plan(ctx, b, ref, branch, narration, render.Master, p, true)
+func (g *globals) drawSheet(ctx context.Context, b *backend, src *source, board *storyboard.Storyboard, path string, p *progress) error {
+	plan, err := g.sheetPlan(ctx, b, src, board)
 	if err != nil {
 		return err
 	}

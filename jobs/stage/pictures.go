@@ -134,7 +134,7 @@ func (s *Stage) card(_ context.Context, j job) error {
 		return err
 	}
 	img, err := illustrate.DrawCard(illustrate.Card{
-		Ending: p.Ending, Title: p.Title, Notice: p.Notice, Choices: p.Choices,
+		Ending: p.Ending, Title: p.Title, Number: p.Number, Count: p.Count, Notice: p.Notice, Choices: p.Choices,
 		Lang: p.Lang, Width: p.Width, Height: p.Height,
 	}, background, font)
 	if err != nil {
@@ -160,7 +160,7 @@ func (s *Stage) cover(_ context.Context, j job) error {
 	if err != nil {
 		return err
 	}
-	img, err := illustrate.DrawCover(p.Title, p.Lang, p.Width, p.Height, frame, framing, font)
+	img, err := illustrate.DrawCover(p.Title, p.Lang, p.Number, p.Width, p.Height, frame, framing, font)
 	if err != nil {
 		return err
 	}

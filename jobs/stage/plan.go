@@ -87,16 +87,16 @@ func castingNotes(b storyboard.Bible, c tts.Casting) []string {
 	return notes
 }
 
-// sheet geometry: five stills in a row, each 216 pixels wide.
+// sheet geometry: up to ten stills in a row, each 216 pixels wide.
 const (
-	sheetColumns   = 5
+	sheetColumns   = 10
 	sheetCellWidth = 216
 )
 
 // PlanSheet plans a contact sheet of all shots. It shares its steps with the
 // episode's plan.
 func (s *Stage) PlanSheet(b *storyboard.Storyboard, files map[string]assets.Digest) (render.Plan, error) {
-	return render.NewSheet(b, s.pictures(b, render.Master, files), sheetColumns, sheetCellWidth)
+	return render.NewSheet(b, s.pictures(b, render.Master, files), min(sheetColumns, len(b.Shots())), sheetCellWidth)
 }
 
 // pictures are the options that pictures need.

@@ -1,6 +1,7 @@
 package illustrate
 
 import (
+	"fmt"
 	"image"
 	"image/color"
 	"math"
@@ -15,6 +16,9 @@ type Card struct {
 	Ending bool
 	// Title is the story's, or the ending's name.
 	Title string
+	// Number and Count say which of how many episodes this is; 0 of a single one.
+	// The ending card of all but the last one promises the next.
+	Number, Count int
 	// Notice tells viewers of AI content.
 	Notice string
 	// Choices are those not taken.
@@ -24,18 +28,27 @@ type Card struct {
 }
 
 // words on cards, by language.
-var cardWords = map[string]struct{ end, whatIf string }{
-	"en": {"THE END", "What if…"},
-	"zh": {"剧终", "如果当时……"},
+type words struct {
+	end, whatIf, next string
+	// part and of number an episode: "Episode 2", "Episode 2 of 3".
+	part, of string
 }
 
-func wordsFor(lang string) struct{ end, whatIf string } {
+var cardWords = map[string]words{
+	"en": {"THE END", "What if…", "To be continued", "Episode %d", "Episode %d of %d"},
+	"zh": {"剧终", "如果当时……", "未完待续", "第%d集", "第%d集 共%d集"},
+}
+
+func wordsFor(lang string) words {
 	base, _, _ := strings.Cut(strings.ToLower(lang), "-")
 	if w, ok := cardWords[base]; ok {
 		return w
 	}
 	return cardWords["en"]
 }
+
+// goesOn tells the card at the end of an episode that others follow.
+func (c Card) goesOn() bool { return c.Ending && c.Number < c.Count }
 
 var (
 	paper = color.NRGBA{250, 244, 230, 255}
@@ -77,6 +90,13 @@ func (c Card) drawTitle(img *image.RGBA, p *painter, f *Font) error {
 	rule(p, w/2, top-h*.035, w*.17)
 	title.drawCentred(img, w/2, top, paper)
 	rule(p, w/2, top+title.height()+h*.028, w*.30)
+	if c.Count > 1 {
+		part, err := f.set(fmt.Sprintf(wordsFor(c.Lang).of, c.Number, c.Count), w*.042, w*.03, w*typeWidth, 1, .04)
+		if err != nil {
+			return err
+		}
+		part.drawCentred(img, w/2, top+title.height()+h*.040, gold)
+	}
 	if c.Notice == "" {
 		return nil
 	}
@@ -133,10 +153,14 @@ func (c Card) setEnding(f *Font, scale float64) (e endingType, err error) {
 	w, words := float64(c.Width)*scale, wordsFor(c.Lang)
 	wide := float64(c.Width) * typeWidth
 	e.scale = scale
-	if e.end, err = f.set(words.end, w*.045, w*.03, wide, 1, .22); err != nil {
+	end, name := words.end, c.Title
+	if c.goesOn() {
+		end, name = fmt.Sprintf(words.part, c.Number), words.next
+	}
+	if e.end, err = f.set(end, w*.045, w*.03, wide, 1, .22); err != nil {
 		return e, err
 	}
-	if e.name, err = f.set(c.Title, w*.098, w*.045, wide, 3, .005); err != nil {
+	if e.name, err = f.set(name, w*.098, w*.045, wide, 3, .005); err != nil {
 		return e, err
 	}
 	if e.lead, err = f.set(words.whatIf, w*.046, w*.03, wide, 1, 0); err != nil {
@@ -191,7 +215,7 @@ func (c Card) drawEnding(img *image.RGBA, p *painter, f *Font) error {
 
 // DrawCover draws the picture that platforms show of an episode: a face, and the
 // title large. Both stay within the middle 3:4 that some of them cut out.
-func DrawCover(title, _ string, w, h int, frame image.Image, fr Framing, f *Font) (*image.RGBA, error) {
+func DrawCover(title, lang string, number, w, h int, frame image.Image, fr Framing, f *Font) (*image.RGBA, error) {
 	img := rgbaOf(imaging.Fill(zoomed(frame, fr, float64(w)/float64(h)), w, h, imaging.Center, imaging.Lanczos))
 	p := onImage(img)
 	fw, fh := float64(w), float64(h)
@@ -203,6 +227,13 @@ func DrawCover(title, _ string, w, h int, frame image.Image, fr Framing, f *Font
 	y := fh*.855 - t.height()
 	rule(p, fw/2, y-fh*.018, fw*.3)
 	t.drawCentred(img, fw/2, y, gold)
+	if number > 0 {
+		part, err := f.set(fmt.Sprintf(wordsFor(lang).part, number), fw*.055, fw*.04, fw*.84, 1, .04)
+		if err != nil {
+			return nil, err
+		}
+		part.drawCentred(img, fw/2, y+t.height()+fh*.008, paper)
+	}
 	return img, nil
 }
 

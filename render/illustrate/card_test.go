@@ -217,7 +217,7 @@ func TestCoverKeepsToItsMiddle(t *testing.T) {
 	t.Parallel()
 	f := cardFont(t)
 	for name, title := range map[string]string{"short": "Dawn", "long": longEnglish, "Chinese": longChinese, "word": longWord, "wide": strings.Repeat("W", 400)} {
-		img, err := DrawCover(title, "en", 540, 960, black, Framing{FocusX: .5, FocusY: .4}, f)
+		img, err := DrawCover(title, "en", 0, 540, 960, black, Framing{FocusX: .5, FocusY: .4}, f)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -244,7 +244,7 @@ func TestCoverComesCloser(t *testing.T) {
 			still.SetRGBA(x, y, c)
 		}
 	}
-	img, err := DrawCover("Dawn", "en", 270, 480, still, face, f)
+	img, err := DrawCover("Dawn", "en", 0, 270, 480, still, face, f)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -304,14 +304,15 @@ func TestContactSheet(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	// Two rows of stills 160 high with 14 for the text, and gaps of 5.
-	if want := image.Pt(5*95+5, 2*(160+14+5)+5); img.Rect.Size() != want {
+	// Two rows of stills 160 high with four rows of text of 14, and gaps of 5.
+	const high = 160 + 4*14 + 5
+	if want := image.Pt(5*95+5, 2*high+5); img.Rect.Size() != want {
 		t.Errorf("the sheet is %v, want %v", img.Rect.Size(), want)
 	}
 	// The last row has two stills; below each stands its text.
 	for i, x := range []int{5, 100, 195} {
 		lit := 0
-		for y := 5 + 179 + 160; y < img.Rect.Dy(); y++ {
+		for y := 5 + high + 160; y < img.Rect.Dy(); y++ {
 			for dx := range 90 {
 				if img.RGBAAt(x+dx, y).R > 120 {
 					lit++

@@ -3,7 +3,9 @@ package illustrate
 import (
 	"errors"
 	"image"
+	"image/color"
 	"image/draw"
+	"strings"
 
 	"github.com/disintegration/imaging"
 )
@@ -11,9 +13,13 @@ import (
 // Cell is one picture of a contact sheet.
 type Cell struct {
 	Image image.Image
-	// Text stands below it.
+	// Text stands below it: a first line, and after a line break what is set in
+	// further rows.
 	Text string
 }
+
+// sheetRows is how many rows of text a cell has below its first.
+const sheetRows = 3
 
 // maxSheet bounds a sheet's height in pixels.
 const maxSheet = 30000
@@ -27,7 +33,8 @@ func ContactSheet(cells []Cell, columns, cellWidth int, f *Font) (*image.RGBA, e
 	gap := cellWidth / 18
 	b := cells[0].Image.Bounds()
 	high := cellWidth * b.Dy() / max(1, b.Dx())
-	caption := max(14, cellWidth/9)
+	row := max(14, cellWidth/9)
+	caption := row * (1 + sheetRows)
 	rows := (len(cells) + columns - 1) / columns
 	w, h := columns*(cellWidth+gap)+gap, rows*(high+caption+gap)+gap
 	if h > maxSheet {
@@ -39,12 +46,21 @@ func ContactSheet(cells []Cell, columns, cellWidth int, f *Font) (*image.RGBA, e
 		x, y := gap+i%columns*(cellWidth+gap), gap+i/columns*(high+caption+gap)
 		small := imaging.Fill(c.Image, cellWidth, high, imaging.Center, imaging.Box)
 		draw.Draw(img, image.Rect(x, y, x+cellWidth, y+high), small, image.Point{}, draw.Src)
-		t, err := f.set(c.Text, float64(caption)*.58, float64(caption)*.3, float64(cellWidth), 1, 0)
-		if err != nil {
-			return nil, err
-		}
-		if len(t.lines) > 0 {
-			t.drawLine(img, t.lines[0], float64(x), float64(y+high)+float64(caption)*.72, faint)
+		head, body, _ := strings.Cut(c.Text, "\n")
+		base := float64(y+high) + float64(row)*.72
+		for _, part := range []struct {
+			text string
+			rows int
+			ink  color.NRGBA
+		}{{head, 1, gold}, {body, sheetRows, faint}} {
+			t, err := f.set(part.text, float64(row)*.58, float64(row)*.5, float64(cellWidth), part.rows, 0)
+			if err != nil {
+				return nil, err
+			}
+			for _, l := range t.lines {
+				t.drawLine(img, l, float64(x), base, part.ink)
+				base += float64(row) * .8
+			}
 		}
 	}
 	return img, nil

@@ -1,0 +1,228 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/talereel/talereel/assets"
+	"github.com/talereel/talereel/jobs/meter"
+	"github.com/talereel/talereel/storyboard"
+	"github.com/talereel/talereel/storyboard/adapt"
+	"github.com/talereel/talereel/storyboard/agents"
+)
+
+// Directors: who makes a storyboard of a branch.
+const (
+	offline = "offline"
+	openai  = "openai"
+)
+
+// directorModel is the model that directs where none is named.
+const directorModel = "gpt-5.4-mini"
+
+// direction is how a branch becomes a storyboard.
+type direction struct {
+	branch    string
+	narration string
+	director  string
+	model     string
+	takes     int
+	retake    int
+	budget    float64
+	prices    string
+}
+
+func (d *direction) addFlags(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.StringVar(&d.branch, "branch", "", "the choices taken (1.3.2), an ending's name, or its ID, as `talereel branches` lists them")
+	f.StringVar(&d.narration, "narration", "brisk", "brisk: pictures show what they can; faithful: every sentence is spoken")
+	f.StringVar(&d.director, "director", offline, "who makes the storyboard: offline, by rules; openai, by language models at $OPENAI_BASE_URL")
+	f.StringVar(&d.model, "director-model", directorModel, "the model that directs")
+	f.IntVar(&d.takes, "takes", 0, "candidate storyboards of each passage, of which a critic takes the best: 1 to 8 (default: 3, for drafts 1)")
+	f.IntVar(&d.retake, "director-retake", 0, "raise it to ask the models again for all that they answered before")
+	f.Float64Var(&d.budget, "budget", 0, "stop before a paid call that would bring the cost of this run over so many USD (default: no bound)")
+	f.StringVar(&d.prices, "prices", "", "file with prices of models, in place of those that are built in")
+}
+
+func (d direction) check() error {
+	switch {
+	case !slices.Contains(adapt.Narrations, adapt.Narration(d.narration)):
+		return usage("--narration %s: it is either brisk or faithful", d.narration)
+	case d.director != offline && d.director != openai:
+		return usage("--director %s: it is either offline or openai", d.director)
+	case d.takes < 0 || d.takes > 8:
+		return usage("--takes %d: it goes from 1 to 8", d.takes)
+	case d.budget < 0:
+		return usage("--budget %g: it cannot be less than nothing", d.budget)
+	case d.director == openai && os.Getenv("OPENAI_API_KEY") == "" && os.Getenv("OPENAI_BASE_URL") == "":
+		return missing("--director openai needs a key").hint("Set OPENAI_API_KEY, or OPENAI_BASE_URL for a server of your own that needs none")
+	}
+	return nil
+}
+
+// directed is a storyboard and what it took.
+type directed struct {
+	board *storyboard.Storyboard
+	// report and bill are nil where no model was asked.
+	report *agents.Report
+	bill   *meter.Ledger
+}
+
+// direct makes the storyboard of the chosen branch, or takes the one that was
+// given. store keeps the models' answers; it may be nil for the offline rules.
+func (d direction) direct(ctx context.Context, src *source, store assets.Store, draft bool, p *progress) (directed, error) {
+	if err := d.check(); err != nil {
+		return directed{}, err
+	}
+	if src.board != nil {
+		if d.branch != "" {
+			return directed{}, usage("--branch does not go with a storyboard, which is one branch already")
+		}
+		return directed{board: src.board}, nil
+	}
+	b, err := src.story.Branch(d.branch)
+	if err != nil {
+		return directed{}, asInput(err)
+	}
+	for _, w := range src.story.Warnings {
+		p.note(w.String())
+	}
+	if b.Warning != "" {
+		p.note(b.Warning)
+	}
+	if d.director == openai {
+		if draft && d.takes == 0 {
+			d.takes = 1
+		}
+		crew, bill, err := d.crew(store, p)
+		if err != nil {
+			return directed{}, err
+		}
+		board, report, err := crew.Storyboard(ctx, src.story, b)
+		if err != nil {
+			return directed{bill: bill}, err
+		}
+		for _, w := range report.Warnings() {
+			p.note(w)
+		}
+		p.note(fmt.Sprintf("%d calls of models, %.4f USD", bill.Calls(), bill.Total().Dollars()))
+		return directed{board, report, bill}, nil
+	}
+	board, warnings, err := adapt.Adapt(src.story, b, adapt.Options{Narration: adapt.Narration(d.narration)})
+	if err != nil {
+		return directed{}, asInput(err)
+	}
+	for _, w := range warnings {
+		p.note(w.String())
+	}
+	return directed{board: board}, nil
+}
+
+// crew hires the agents.
+func (d direction) crew(store assets.Store, p *progress) (*agents.Crew, *meter.Ledger, error) {
+	prices := meter.DefaultPrices()
+	if d.prices != "" {
+		b, err := os.ReadFile(d.prices)
+		if err != nil {
+			return nil, nil, usage("--prices %s cannot be read: %v", d.prices, errors.Unwrap(err))
+		}
+		if prices, err = prices.Override(b); err != nil {
+			return nil, nil, usage("--prices %s: %v", d.prices, err)
+		}
+	}
+	o := meter.Options{Prices: prices, Ledger: &meter.Ledger{}}
+	if d.budget > 0 {
+		o.Budget = meter.NewBudget(meter.Dollars(d.budget))
+	}
+	m := meter.New(o)
+	chat := agents.NewClient(os.Getenv("OPENAI_API_KEY"), os.Getenv("OPENAI_BASE_URL"), m.Client())
+	crew, err := agents.New(chat, storeMemo{store}, agents.Options{
+		Model: d.model, Takes: d.takes, Narration: adapt.Narration(d.narration), Retake: d.retake,
+		Announce: func(ctx context.Context, c agents.Call) context.Context {
+			return meter.With(ctx, meter.Call{Kind: meter.Chat, Model: c.Model, InputBytes: c.InputBytes, MaxTokens: c.MaxTokens})
+		},
+		Progress: func(s agents.Step) { p.note(stepNote(s)) },
+	})
+	return crew, m.Ledger(), err
+}
+
+// stepNote words a finished question.
+func stepNote(s agents.Step) string {
+	note := string(s.Agent)
+	if s.Node != "" {
+		note += " of " + s.Node
+	}
+	if s.Take != "" {
+		note += ", take " + s.Take
+	}
+	if s.Reused {
+		note += " (known)"
+	}
+	return note
+}
+
+// storeMemo keeps the answers of models as action records.
+type storeMemo struct{ store assets.Store }
+
+// answer is the one output of a call.
+const answer = "answer"
+
+// Do returns the answer on record, or calls and records it: the first one to
+// write wins.
+func (m storeMemo) Do(ctx context.Context, kind string, params []byte, call func(context.Context) ([]byte, error)) ([]byte, bool, error) {
+	key := assets.Sum([]byte(kind + "\x00" + string(params)))
+	if a, err := m.store.Action(ctx, key); err == nil {
+		b, err := m.read(ctx, a)
+		return b, err == nil, err
+	} else if !errors.Is(err, assets.ErrNotFound) {
+		return nil, false, err
+	}
+	out, err := call(ctx)
+	if err != nil {
+		return nil, false, err
+	}
+	blob, err := m.store.PutBytes(ctx, out)
+	if err != nil {
+		return nil, false, err
+	}
+	stands, err := m.store.PutAction(ctx, key, assets.Action{Step: kind, Outputs: map[string]assets.Blob{answer: blob}})
+	if err != nil {
+		return nil, false, err
+	}
+	if stands.Outputs[answer].Digest != blob.Digest {
+		out, err = m.read(ctx, stands)
+	}
+	return out, false, err
+}
+
+func (m storeMemo) read(ctx context.Context, a assets.Action) ([]byte, error) {
+	r, err := m.store.Open(ctx, a.Outputs[answer].Digest)
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	return io.ReadAll(r)
+}
+
+// costs words a bill for JSON; nil where nothing was asked.
+func (d directed) costs() any {
+	if d.bill == nil {
+		return nil
+	}
+	return map[string]any{"usd": d.bill.Total().Dollars(), "calls": d.bill.Calls(), "lines": d.bill.Lines()}
+}
+
+// partName names the file of one of several episodes.
+func partName(path string, number, count int) string {
+	if count < 2 {
+		return path
+	}
+	base := strings.TrimSuffix(path, ".mp4")
+	return fmt.Sprintf("%s-ep%d.mp4", base, number)
+}
