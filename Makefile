@@ -7,7 +7,7 @@ LINT := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.5.0
 # Packages whose tests do not encode long videos; these run under the race detector.
 RACE := ./assets/... ./storyboard/... ./jobs/... ./render ./render/ffmpeg/... ./render/caption/... ./tts
 
-.PHONY: help build demo test race fuzz bench lint gallery deps deps-test clean
+.PHONY: help build demo test race fuzz bench eval lint deps deps-test clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -38,6 +38,9 @@ fuzz: ## fuzz every parser for a while
 
 bench: deps ## print the speed of a whole render next to encoding alone
 	$(GO) test -run '^$$' -bench 'BenchmarkEpisode' -benchtime 1x -timeout 60m ./cmd/talereel
+
+eval: ## print who the rules take for the speaker, and the statistics of shots
+	$(GO) test -count 1 -run 'Eval' -v ./storyboard/dialogue/... ./storyboard/adapt | grep -E '^(en|zh|shots|words) '
 
 lint: ## check style and the walls between packages
 	$(GO) vet ./...

@@ -4,9 +4,13 @@ import (
 	"cmp"
 	"fmt"
 	"hash/fnv"
+	"slices"
 	"strings"
 
 	"github.com/talereel/talereel/storyboard"
+	"github.com/talereel/talereel/storyboard/dialogue"
+	"github.com/talereel/talereel/storyboard/dialogue/chinese"
+	"github.com/talereel/talereel/storyboard/dialogue/english"
 	"github.com/talereel/talereel/storyboard/story"
 )
 
@@ -67,6 +71,7 @@ func Adapt(s *story.Story, b story.Branch, o Options) (*storyboard.Storyboard, [
 	if len(board.Scenes) == 0 {
 		return nil, nil, &NothingError{b.ID}
 	}
+	board.Episodes = storyboard.CutEpisodes(board)
 	return board, a.warnings, nil
 }
 
@@ -75,35 +80,47 @@ type adapter struct {
 	chinese   bool
 	narration Narration
 	bible     storyboard.Bible
-	people    *people
-	places    []place
-	warnings  []Warning
-	// tail are the last passages of the node before, so that a conversation goes
-	// on over a choice; lastFar is who was last heard from afar.
-	tail    []*passage
-	lastFar string
-	// turn is who was spoken to in the line before.
-	turn string
+	reader    dialogue.Reader
+	// state is where the conversation stands, so that it goes on over a choice.
+	state    dialogue.State
+	places   []place
+	warnings []Warning
 }
 
 func newAdapter(s *story.Story, narration Narration) *adapter {
-	base, _, _ := strings.Cut(strings.ToLower(s.Lang), "-")
-	a := &adapter{chinese: base == "zh", narration: narration, bible: s.Bible}
-	a.bible.Characters = append([]storyboard.Character(nil), s.Bible.Characters...)
-	a.bible.Locations = append([]storyboard.Location(nil), s.Bible.Locations...)
-	if len(a.bible.Characters) == 0 {
-		a.bible.Characters = findPeople(s, a.chinese)
-	}
-	a.people = newPeople(&a.bible, a.chinese)
-	// Strangers who speak anywhere in the story get their place in the bible
-	// now, so that it is the same in every branch.
+	var nodes []dialogue.Node
 	for _, n := range s.Nodes {
-		a.tail, a.lastFar = nil, ""
-		a.beats(n)
+		// A script says itself who speaks.
+		if n.Script == nil {
+			nodes = append(nodes, dialogue.Node{ID: n.ID, Text: n.Text})
+		}
 	}
+	// Whoever speaks anywhere in the story is in the bible of all branches.
+	a := &adapter{chinese: isChinese(s.Lang), narration: narration, reader: newReader(s.Lang, s.Bible, nodes)}
+	a.bible = a.reader.Bible()
+	a.bible.Locations = slices.Clone(a.bible.Locations)
 	a.findPlaces(s)
-	a.tail, a.lastFar, a.warnings = nil, "", nil
 	return a
+}
+
+func isChinese(lang string) bool {
+	base, _, _ := strings.Cut(strings.ToLower(lang), "-")
+	return base == "zh"
+}
+
+// newReader is the reader for a BCP 47 tag: Chinese has its own, everything else
+// is read by the rules for English.
+func newReader(lang string, b storyboard.Bible, nodes []dialogue.Node) dialogue.Reader {
+	if isChinese(lang) {
+		return chinese.New(b, nodes)
+	}
+	return english.New(b, nodes)
+}
+
+// named is what people call a character.
+func (a *adapter) named(id string) string {
+	c, _ := a.bible.Character(id)
+	return c.Name
 }
 
 // node adapts one node.

@@ -1,91 +1,197 @@
 package adapt
 
 import (
-	"regexp"
+	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/talereel/talereel/storyboard"
+	"github.com/talereel/talereel/storyboard/dialogue"
+	"github.com/talereel/talereel/storyboard/story"
 )
 
-// passage makes the beats of one paragraph.
-func (a *adapter) passage(p *passage, m *memory) []beat {
-	if p.said == "" {
-		return a.prose(p.prose, m)
+// beat is a piece of a node on its way to the screen: a line that is heard, or
+// prose that is narrated or only shown.
+type beat struct {
+	kind storyboard.Kind
+	// speaker is empty for narration, addressee where nobody is spoken to.
+	speaker, addressee string
+	text               string
+	emotion            storyboard.Expression
+	// shown is prose that is seen and not heard, for action and sounds.
+	shown string
+	// people are who is mentioned in the prose, who acts first.
+	people []string
+	// far tells that the speaker is not at the place.
+	far bool
+}
+
+// breath is the most seconds of narration that is spoken in one go.
+const breath = 6
+
+// beats takes a node apart.
+func (a *adapter) beats(n *story.Node) []beat {
+	if n.Script != nil {
+		return a.scripted(n)
 	}
+	pieces, state := a.reader.Read(dialogue.Node{ID: n.ID, Text: n.Text}, a.state)
+	a.state = state
 	var out []beat
-	line := beat{kind: storyboard.Dialogue, speaker: p.speaker, far: p.far}
-	switch {
-	case p.far:
-		line.kind = storyboard.Phone
-	case p.voice:
-		line.kind, line.far = storyboard.OffScreen, true
-	}
-	flush := func() {
-		if strings.ContainsFunc(line.text, isWordRune) {
-			line.text = a.close(line.text)
-			line.emotion = a.emotion(p.prose, line.text)
-			out = append(out, line)
+	for from := 0; from < len(pieces); {
+		to := from + 1
+		for to < len(pieces) && pieces[to].Paragraph == pieces[from].Paragraph {
+			to++
 		}
-		line.text, line.shown = "", ""
+		out = append(out, a.paragraph(n, pieces[from:to])...)
+		from = to
 	}
-	for i, s := range p.segments {
-		if s.quote {
-			line.text = a.join(line.text, s.text, i, p.segments)
+	return out
+}
+
+// scripted takes the ready lines of a node: nobody has to guess who speaks.
+func (a *adapter) scripted(n *story.Node) []beat {
+	var out []beat
+	for _, l := range n.Script {
+		if l.IsAction() {
+			var pieces []dialogue.Piece
+			pieces, a.state = a.reader.Read(dialogue.Node{ID: n.ID, Text: l.Text}, a.state)
+			for i := range pieces {
+				// Words in quotation marks are a sign or a title here.
+				pieces[i].Kind, pieces[i].Tag = "", false
+			}
+			out = append(out, a.paragraph(n, pieces)...)
 			continue
 		}
-		tag, rest := a.untag(s.text, i > 0, i+1 < len(p.segments))
-		line.shown += tag + " "
-		for _, r := range rest {
-			if a.heard(r, true) {
-				flush()
-				out = append(out, a.narrated(r, m))
-			} else {
-				line.shown += r + " "
-			}
+		b := beat{kind: l.Kind, speaker: l.Speaker, text: strings.TrimSpace(l.Text), emotion: l.Emotion, far: isFar(l.Kind)}
+		if b.emotion == "" {
+			b.emotion = a.emotion(l.Parenthetical, l.Text)
 		}
-	}
-	flush()
-	a.people.note(p.prose, m)
-	m.subject(p.speaker)
-	// Prose that leads to a line is seen while the line is heard.
-	for i := range out {
-		if out[i].shown != "" && !out[i].far {
-			out[i].people = a.mentioned(out[i].shown, m)
+		if strings.ContainsFunc(b.text, isWordRune) {
+			out = append(out, b)
 		}
 	}
 	return out
 }
 
-// join adds a further piece of speech to a line that a tag interrupts. After a
-// full stop in the tag the comma before it stands for one.
-func (a *adapter) join(line, piece string, i int, all []segment) string {
-	if line == "" {
-		return piece
-	}
-	if i > 0 && !all[i-1].quote && strings.ContainsAny(lastRune(all[i-1].text), ".!?。") {
-		line = a.close(line)
-	}
-	if a.chinese {
-		return line + piece
-	}
-	// "Then where," he asked, "is she?": that comma belongs to the tag.
-	word, _, _ := strings.Cut(piece, " ")
-	if bound[word] && a.addressee(line+"?", newMemory(), "") == "" {
-		line = strings.TrimSuffix(line, ",")
-	}
-	return line + " " + piece
+// isFar tells a line of somebody who is not to be seen.
+func isFar(k storyboard.Kind) bool {
+	return k == storyboard.Phone || k == storyboard.OffScreen || k == storyboard.VoiceOver
 }
 
-// bound are words that no comma comes before.
-var bound = map[string]bool{"is": true, "are": true, "was": true, "were": true, "am": true, "do": true, "does": true, "did": true, "will": true, "would": true, "can": true, "could": true, "has": true, "have": true, "had": true, "to": true, "of": true, "the": true, "a": true}
-
-func lastRune(s string) string {
-	r, n := utf8.DecodeLastRuneInString(strings.TrimSpace(s))
-	if n == 0 {
-		return " "
+// paragraph makes the beats of one paragraph.
+func (a *adapter) paragraph(n *story.Node, pieces []dialogue.Piece) []beat {
+	r := paragraphReader{a: a}
+	spoken := false
+	for _, p := range pieces {
+		spoken = spoken || p.Kind != ""
+		if p.Kind == "" {
+			r.prose += p.Text + " "
+		}
+		if p.Clue == dialogue.Guess {
+			a.warn(n, "it is not clear who says “%s”; taken for %s", shorten(p.Text), a.named(p.Speaker))
+		}
 	}
-	return string(r)
+	for _, p := range pieces {
+		switch {
+		case p.Kind != "":
+			r.line(p)
+		case !p.Tag && a.heard(p, spoken):
+			r.narrate(p)
+		default:
+			r.show(p)
+		}
+	}
+	r.flush()
+	if r.shown != "" {
+		// Prose that follows a line is seen while the line is heard.
+		if i := len(r.out) - 1; spoken && i >= 0 && r.out[i].kind != storyboard.Narration {
+			r.out[i].shown = strings.TrimSpace(r.out[i].shown + " " + r.shown)
+			if !r.out[i].far {
+				r.out[i].people = merge(r.out[i].people, r.people)
+			}
+		} else {
+			r.out = append(r.out, beat{shown: r.shown, people: r.people})
+		}
+	}
+	return r.out
+}
+
+// paragraphReader collects the beats of a paragraph.
+type paragraphReader struct {
+	a   *adapter
+	out []beat
+	// prose is all that is not said, for the emotion of lines.
+	prose string
+	// open is the line that further pieces of it may join.
+	open *beat
+	// shown and people wait for the beat that they are seen with.
+	shown  string
+	people []string
+}
+
+// line adds a line, or goes on with the one before.
+func (r *paragraphReader) line(p dialogue.Piece) {
+	if r.open != nil && (r.open.speaker != p.Speaker || r.open.kind != p.Kind) {
+		r.flush()
+	}
+	if r.open == nil {
+		r.open = &beat{kind: p.Kind, speaker: p.Speaker, addressee: p.Addressee, far: isFar(p.Kind)}
+	} else {
+		r.open.text = r.a.close(r.open.text)
+	}
+	r.open.text = r.a.glue(r.open.text, p.Text)
+	r.open.shown = strings.TrimSpace(r.open.shown + " " + r.shown)
+	if !r.open.far {
+		r.open.people = merge(r.open.people, r.people)
+	}
+	r.shown, r.people = "", nil
+}
+
+// show keeps prose that is seen and not heard.
+func (r *paragraphReader) show(p dialogue.Piece) {
+	if !strings.ContainsFunc(p.Text, isWordRune) {
+		return
+	}
+	r.shown = strings.TrimSpace(r.shown + " " + p.Text)
+	r.people = merge(r.people, p.People)
+}
+
+// narrate adds a sentence for the narrator. Sentences that belong together are
+// spoken in one breath.
+func (r *paragraphReader) narrate(p dialogue.Piece) {
+	text := strings.TrimSpace(p.Text)
+	if !strings.ContainsFunc(text, isWordRune) {
+		return
+	}
+	r.flush()
+	a := r.a
+	if i := len(r.out) - 1; i >= 0 && r.shown == "" && r.out[i].kind == storyboard.Narration && a.seconds(r.out[i].text)+a.seconds(text) < breath {
+		r.out[i].text = a.glue(r.out[i].text, text)
+		r.out[i].people = merge(r.out[i].people, p.People)
+		return
+	}
+	r.out = append(r.out, beat{kind: storyboard.Narration, text: text, shown: r.shown, people: merge(slices.Clone(p.People), r.people)})
+	r.shown, r.people = "", nil
+}
+
+// flush ends the open line.
+func (r *paragraphReader) flush() {
+	if r.open == nil {
+		return
+	}
+	if r.shown != "" {
+		r.open.shown = strings.TrimSpace(r.open.shown + " " + r.shown)
+		if !r.open.far {
+			r.open.people = merge(r.open.people, r.people)
+		}
+		r.shown, r.people = "", nil
+	}
+	b := *r.open
+	r.open = nil
+	if strings.ContainsFunc(b.text, isWordRune) {
+		b.text = r.a.close(b.text)
+		b.emotion = r.a.emotion(r.prose, b.text)
+		r.out = append(r.out, b)
+	}
 }
 
 // close ends a line with the full stop for which a comma stands before a tag.
@@ -100,42 +206,13 @@ func (a *adapter) close(s string) string {
 	return s
 }
 
-// untag parts the prose beside a quote into the bare speech tag and whole
-// sentences.
-func (a *adapter) untag(s string, after, before bool) (tag string, rest []string) {
-	for i, t := range sentences(s) {
-		nearTag := after && i == 0 || before
-		if nearTag && a.isTag(t) {
-			tag += t + " "
-		} else {
-			rest = append(rest, t)
-		}
-	}
-	return tag, rest
-}
-
-// isTag tells a clause that only says who speaks and how.
-func (a *adapter) isTag(s string) bool {
-	if a.chinese {
-		return length(s) <= 24 && (strings.HasSuffix(s, "：") || hasAny(s, speechMarks...))
-	}
-	low := strings.ToLower(s)
-	for _, v := range speechVerbs {
-		if i := indexWord(low, v); i >= 0 && len(strings.Fields(low[:i])) <= 4 {
-			return length(s) <= 14
-		}
-	}
-	return false
-}
-
 // heard tells whether a sentence of prose is narrated. Beside speech, and where
 // somebody merely does something, a brisk storyboard shows it instead.
-func (a *adapter) heard(s string, besideSpeech bool) bool {
+func (a *adapter) heard(p dialogue.Piece, besideSpeech bool) bool {
 	if a.narration == Faithful {
 		return true
 	}
-	n := length(s)
-	acts := len(a.people.find(s, newMemory())) > 0 || a.startsWithPronoun(s)
+	n, acts := length(p.Text), len(p.People) > 0
 	switch {
 	case a.chinese && besideSpeech:
 		return n > 16
@@ -147,136 +224,20 @@ func (a *adapter) heard(s string, besideSpeech bool) bool {
 	return n > 10 || n > 4 && !acts
 }
 
-// startsWithPronoun tells a sentence about somebody who was named before.
-func (a *adapter) startsWithPronoun(s string) bool {
-	low := strings.ToLower(s)
-	for word := range pronouns {
-		if i := indexWord(low, word); i == 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// prose makes beats of a paragraph without speech: thoughts and narration.
-func (a *adapter) prose(s string, m *memory) []beat {
-	if b, ok := a.thought(s, m); ok {
-		a.people.note(s, m)
-		return b
-	}
-	var out []beat
-	var shown string
-	for _, t := range sentences(s) {
-		if !a.heard(t, false) {
-			shown += t + " "
-			a.people.note(t, m)
-			continue
-		}
-		b := a.narrated(t, m)
-		b.shown, shown = shown, ""
-		// Sentences that belong together are spoken in one breath.
-		if n := len(out); n > 0 && a.seconds(out[n-1].text)+a.seconds(t) < 6 && b.shown == "" {
-			out[n-1].text = a.glue(out[n-1].text, t)
-			out[n-1].people = merge(out[n-1].people, b.people)
-			continue
-		}
-		out = append(out, b)
-	}
-	if shown != "" {
-		out = append(out, beat{shown: shown, people: a.mentioned(shown, m)})
-	}
-	return out
-}
-
 func (a *adapter) glue(s, t string) string {
-	if a.chinese {
+	if a.chinese || s == "" {
 		return s + t
 	}
 	return s + " " + t
 }
 
-// narrated is a sentence for the narrator.
-func (a *adapter) narrated(s string, m *memory) beat {
-	b := beat{kind: storyboard.Narration, text: strings.TrimSpace(s), people: a.mentioned(s, m)}
-	a.people.note(s, m)
-	return b
-}
-
-// mentioned lists who is in a piece of prose, who acts first.
-func (a *adapter) mentioned(s string, m *memory) []string {
-	var out []string
-	know := copyOf(m)
-	for _, t := range sentences(s) {
-		gone := ""
-		if hasAny(strings.ToLower(t), departed...) {
-			gone = a.people.subjectOf(t, know)
-		}
-		if id := a.people.subjectOf(t, know); id != gone {
-			out = merge(out, []string{id})
-		}
-		for _, f := range a.people.find(t, know) {
-			if !f.owner && f.id != gone {
-				out = merge(out, []string{f.id})
-			}
-		}
-	}
-	return out
-}
-
-// departed are words of sentences that tell of somebody who is not there.
-var departed = []string{"had died", "has died", "was dead", "is dead", "years dead", "drowned", "was buried", "was gone", "had vanished", "had disappeared", "used to",
-	"死了", "去世", "过世", "已故", "落水那晚", "生前", "失踪", "离开后"}
-
 func merge(a, b []string) []string {
 	for _, s := range b {
-		seen := false
-		for _, t := range a {
-			seen = seen || s == t
-		}
-		if !seen {
+		if !slices.Contains(a, s) {
 			a = append(a, s)
 		}
 	}
 	return a
-}
-
-var (
-	thoughtEnglish = regexp.MustCompile(`^(.{2,200}?[,.!?…]) (\S+(?: \S+)?) (?:thought|wondered|told (?:her|him)self)[.,]\s*(.*)$`)
-	thoughtChinese = regexp.MustCompile(`^(.{0,80}?)(?:心想|心里想|想道|暗想|心道)[：:，,]\s*(.+)$`)
-)
-
-// thought reads a paragraph that is somebody's thought.
-func (a *adapter) thought(s string, m *memory) ([]beat, bool) {
-	s = strings.TrimSpace(s)
-	if a.chinese {
-		g := thoughtChinese.FindStringSubmatch(s)
-		if g == nil {
-			return nil, false
-		}
-		who := a.people.subjectOf(lastSentence(g[1]), m)
-		if who == "" {
-			return nil, false
-		}
-		return []beat{{kind: storyboard.Thought, speaker: who, text: g[2], shown: g[1], people: []string{who}, emotion: a.emotion(g[1], g[2])}}, true
-	}
-	g := thoughtEnglish.FindStringSubmatch(s)
-	if g == nil {
-		return nil, false
-	}
-	who := a.people.subjectOf(g[2]+" thought.", m)
-	if who == "" {
-		return nil, false
-	}
-	text := a.close(g[1]) + " " + g[3]
-	return []beat{{kind: storyboard.Thought, speaker: who, text: strings.TrimSpace(text), people: []string{who}, emotion: a.emotion(s, text)}}, true
-}
-
-func lastSentence(s string) string {
-	list := sentences(s)
-	if len(list) == 0 {
-		return s
-	}
-	return list[len(list)-1]
 }
 
 // emotions by words around a line and in it, the telling ones first.

@@ -1,6 +1,7 @@
 package adapt
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -29,6 +30,8 @@ type director struct {
 	moves   []storyboard.Movement
 	// turns counts the lines since the last shot that showed everybody.
 	turns int
+	// sinceReaction counts the shots since the last silent reaction.
+	sinceReaction int
 }
 
 // maxSpeech is the most seconds of speech in one shot.
@@ -63,6 +66,11 @@ func (d *director) film(beats []beat) {
 			d.narrate(b, i)
 		default:
 			d.speak(b)
+			var next *beat
+			if i+1 < len(beats) {
+				next = &beats[i+1]
+			}
+			d.react(b, next)
 		}
 	}
 	if n := len(d.scene.Shots); n > 0 {
@@ -70,7 +78,7 @@ func (d *director) film(beats []beat) {
 		switch {
 		case d.opening:
 			s.TransitionIn = storyboard.Fade
-		case d.first || len(d.scene.Shots) > 0:
+		default:
 			s.TransitionIn = storyboard.Dissolve
 		}
 	}
@@ -200,16 +208,18 @@ func (d *director) group(ids []string, speaker string, e storyboard.Expression) 
 // add appends a shot and its texts.
 func (d *director) add(s storyboard.Shot, b beat, lines []storyboard.Utterance) {
 	d.shots++
+	d.sinceReaction++
 	s.ID = fmt.Sprintf("%s-%02d", d.id, d.shots)
 	for i, u := range lines {
 		u.ID = fmt.Sprintf("%s-%d", s.ID, i+1)
 		s.Utterances = append(s.Utterances, u)
 	}
+	d.differ(&s)
 	if s.Movement == "" {
 		s.Movement = d.movement(s, b)
 	}
 	if s.Angle == "" {
-		s.Angle = storyboard.EyeLevel
+		s.Angle = d.angle(s, b)
 	}
 	s.Action = strings.TrimSpace(b.shown)
 	if s.Action == "" && b.kind == storyboard.Narration {
@@ -220,6 +230,74 @@ func (d *director) add(s storyboard.Shot, b beat, lines []storyboard.Utterance) 
 	d.sizes = append(d.sizes, s.Size)
 	s.Prompt = d.prompt(s)
 	d.scene.Shots = append(d.scene.Shots, s)
+}
+
+// sizesOfPeople are the sizes between which a cut on the same people may change.
+var sizesOfPeople = []storyboard.Size{storyboard.CU, storyboard.MCU, storyboard.MS, storyboard.MLS, storyboard.LS}
+
+// differ makes a shot differ from the one before: a cut between two pictures of
+// the same people in the same size jumps. Where only the size can change, it
+// changes by two steps if there is room (the 30° rule's sister in size).
+func (d *director) differ(s *storyboard.Shot) {
+	n := len(d.scene.Shots)
+	if n == 0 || s.Insert != "" {
+		return
+	}
+	last := d.scene.Shots[n-1]
+	if !alike(last, *s) {
+		return
+	}
+	i := slices.Index(sizesOfPeople, s.Size)
+	if i < 0 {
+		return
+	}
+	far := len(s.InFrame) > 1
+	for _, step := range []int{-2, 2, -1, 1} {
+		j := i + step
+		// A close-up has room for one face.
+		if j >= 0 && j < len(sizesOfPeople) && !(far && j < 2) && (s.Angle != storyboard.OverTheShoulder) {
+			s.Size = sizesOfPeople[j]
+			return
+		}
+	}
+}
+
+// alike tells two pictures of the same people in the same size and angle.
+func alike(a, b storyboard.Shot) bool {
+	return a.Size == b.Size && a.Insert == b.Insert && a.Angle == cmp.Or(b.Angle, storyboard.EyeLevel) && slices.EqualFunc(a.InFrame, b.InFrame, func(f, g storyboard.Figure) bool {
+		return f.Character == g.Character && f.Place == g.Place
+	})
+}
+
+// angle looks up at who threatens and down at who is afraid, not twice running.
+func (d *director) angle(s storyboard.Shot, b beat) storyboard.Angle {
+	n := len(d.scene.Shots)
+	if len(s.InFrame) != 1 || s.Insert != "" || n == 0 || d.scene.Shots[n-1].Angle != storyboard.EyeLevel {
+		return storyboard.EyeLevel
+	}
+	switch b.emotion {
+	case storyboard.Angry, storyboard.Shout:
+		return storyboard.LowAngle
+	case storyboard.Afraid, storyboard.Sadness:
+		return storyboard.HighAngle
+	}
+	return storyboard.EyeLevel
+}
+
+// reactAfter is how many shots lie between two silent reactions at least.
+const reactAfter = 6
+
+// react shows how a strong line strikes who hears it, before somebody else than
+// them goes on.
+func (d *director) react(b beat, next *beat) {
+	listener := d.listener(b)
+	if listener == "" || next == nil || next.speaker == listener || next.text == "" || b.far || !intense(b.emotion) || d.sinceReaction < reactAfter {
+		return
+	}
+	d.sinceReaction = 0
+	f := d.figure(listener, listening(b.emotion))
+	s := storyboard.Shot{Size: d.vary(storyboard.CU, storyboard.MCU), Movement: storyboard.PushIn, HoldMS: 1500, InFrame: []storyboard.Figure{f}}
+	d.add(s, beat{emotion: storyboard.Neutral}, nil)
 }
 
 func narration(b beat) string {
@@ -331,8 +409,8 @@ func (d *director) other(id string) string {
 // listener is who is called by name in a line, if they are there; else who is
 // likely to listen.
 func (d *director) listener(b beat) string {
-	if id := d.a.addressee(b.text, newMemory(), b.speaker); slices.Contains(d.present, id) {
-		return id
+	if b.addressee != b.speaker && slices.Contains(d.present, b.addressee) {
+		return b.addressee
 	}
 	return d.other(b.speaker)
 }
@@ -347,6 +425,16 @@ func (d *director) framing(b beat, n int) storyboard.Shot {
 			f := d.figure(listener, storyboard.Surprised)
 			f.Place, f.Facing = storyboard.Center, storyboard.FacingCamera
 			s.Size, s.InFrame = d.vary(storyboard.MCU, storyboard.MS), []storyboard.Figure{f}
+		}
+		return s
+	}
+	if b.kind == storyboard.VoiceOver {
+		// What is written is seen first, then who reads it.
+		s := storyboard.Shot{Size: storyboard.Insert, Insert: "letter"}
+		if reader := d.reader(b.speaker); reader != "" && (n > 0 || slices.Contains(d.recentSizes(2), storyboard.Insert)) {
+			f := d.figure(reader, storyboard.Neutral)
+			f.Place, f.Facing = storyboard.Center, storyboard.FacingCamera
+			s = storyboard.Shot{Size: d.vary(storyboard.MCU, storyboard.CU), InFrame: []storyboard.Figure{f}}
 		}
 		return s
 	}
@@ -386,6 +474,19 @@ func (d *director) framing(b beat, n int) storyboard.Shot {
 		return d.overShoulder(one, listener)
 	}
 	return storyboard.Shot{Size: d.vary(storyboard.MCU, storyboard.CU, storyboard.MS), InFrame: []storyboard.Figure{one}}
+}
+
+// reader is who reads what somebody else has written: who was last seen to act.
+func (d *director) reader(writer string) string {
+	if d.last != "" && d.last != writer && slices.Contains(d.present, d.last) {
+		return d.last
+	}
+	for _, id := range d.present {
+		if id != writer {
+			return id
+		}
+	}
+	return ""
 }
 
 // single is the speaker alone in frame, on their own side of the line to who

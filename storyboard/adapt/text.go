@@ -6,52 +6,6 @@ import (
 	"unicode/utf8"
 )
 
-// segment is a run of a paragraph: something said, or prose.
-type segment struct {
-	quote bool
-	text  string
-}
-
-// quotePairs are the quotation marks that open speech, with their ends. Single
-// marks stand for quotes within speech, and for apostrophes.
-var quotePairs = map[rune]rune{'“': '”', '「': '」', '『': '』', '"': '"', '„': '“', '«': '»'}
-
-// paragraphs splits a node's text at line breaks.
-func paragraphs(text string) []string {
-	var out []string
-	for _, p := range strings.Split(strings.ReplaceAll(text, "\r", "\n"), "\n") {
-		if p = strings.Join(strings.Fields(p), " "); p != "" {
-			out = append(out, p)
-		}
-	}
-	return out
-}
-
-// segments tells speech from prose in a paragraph. A quote that is never closed
-// ends with the paragraph.
-func segments(p string) []segment {
-	var out []segment
-	add := func(quote bool, s string) {
-		if s = strings.TrimSpace(s); s != "" && (quote || strings.ContainsFunc(s, isWordRune)) {
-			out = append(out, segment{quote, s})
-		}
-	}
-	from := 0
-	var closing rune
-	for i, r := range p {
-		switch {
-		case closing != 0 && r == closing:
-			add(true, p[from:i])
-			from, closing = i+utf8.RuneLen(r), 0
-		case closing == 0 && quotePairs[r] != 0:
-			add(false, p[from:i])
-			from, closing = i+utf8.RuneLen(r), quotePairs[r]
-		}
-	}
-	add(closing != 0, p[from:])
-	return out
-}
-
 func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // abbreviations end in a full stop that ends no sentence.
@@ -158,4 +112,12 @@ func indexWord(s, word string) int {
 		}
 		from = i + len(word)
 	}
+}
+
+// shorten keeps the beginning of a text.
+func shorten(s string) string {
+	if r := []rune(s); len(r) > 40 {
+		return string(r[:39]) + "…"
+	}
+	return s
 }
