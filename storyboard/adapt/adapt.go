@@ -139,6 +139,9 @@ func (a *adapter) node(n *story.Node, opening bool) []storyboard.Scene {
 		}
 		a.light(n, part.beats, &scene)
 		d := &director{a: a, scene: &scene, id: id, shots: shots, opening: opening && i == 0, first: i == 0}
+		if i == 0 {
+			d.transition = n.TransitionIn
+		}
 		d.film(part.beats)
 		shots = d.shots
 		if len(scene.Shots) > 0 {

@@ -19,6 +19,8 @@ type director struct {
 	shots int
 	// opening tells the first scene of the story, first that of a node.
 	opening, first bool
+	// transition is how the author comes to the scene.
+	transition storyboard.Transition
 
 	// present are the people of the scene in the order of their appearance; the
 	// camera stays on one side of the line between them.
@@ -78,6 +80,8 @@ func (d *director) film(beats []beat) {
 		switch {
 		case d.opening:
 			s.TransitionIn = storyboard.Fade
+		case d.transition != "":
+			s.TransitionIn = d.transition
 		default:
 			s.TransitionIn = storyboard.Dissolve
 		}
@@ -120,12 +124,12 @@ var poseWords = []struct {
 	pose  storyboard.Pose
 	words []string
 }{
-	{storyboard.Standing, []string{"stood up", "rose", "got up", "站起"}},
-	{storyboard.Running, []string{"ran", "running", "sprinted", "跑", "冲"}},
+	{storyboard.Standing, []string{"stood up", "stands up", "rose", "rises", "got up", "gets up", "站起"}},
+	{storyboard.Running, []string{"ran", "runs", "running", "sprint*", "跑", "冲"}},
 	{storyboard.Sitting, []string{"sat", "sitting", "seated", "sits", "坐"}},
-	{storyboard.Kneeling, []string{"knelt", "kneel*", "crouch*", "蹲", "跪"}},
-	{storyboard.Lying, []string{"lay on", "lying", "躺", "倒在"}},
-	{storyboard.Walking, []string{"walked", "walking", "came up", "came down", "走过来", "走来", "走进"}},
+	{storyboard.Kneeling, []string{"knelt", "kneel*", "crouch*", "squat*", "蹲", "跪"}},
+	{storyboard.Lying, []string{"lay on", "lay down", "lies on", "lying", "躺", "倒在"}},
+	{storyboard.Walking, []string{"walk*", "came up", "came down", "comes up", "comes down", "strode", "strides", "走过来", "走来", "走进"}},
 }
 
 // seats are the places of people by the order of their appearance.

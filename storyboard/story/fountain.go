@@ -16,8 +16,10 @@ const (
 	cueElement
 	parentheticalElement
 	dialogueElement
-	// droppedElement is what guides the crew and is no story: transitions,
-	// sections, synopses, page breaks.
+	// transitionElement says how one scene gives way to the next.
+	transitionElement
+	// droppedElement is what guides the crew and is no story: sections, synopses,
+	// page breaks.
 	droppedElement
 )
 
@@ -135,13 +137,13 @@ func elements(lines []string, from int) []element {
 		case l[0] == '>' && strings.HasSuffix(l, "<"):
 			e.text, e.alone = strings.TrimSpace(strings.Trim(l, "<>")), true // centred
 		case l[0] == '>':
-			e.kind = droppedElement
+			e.kind, e.text = transitionElement, l[1:]
 		case l[0] == '~':
 			e.text, e.alone = strings.TrimSpace(l[1:]), true // sung
 		case before && sceneHeading.MatchString(l):
 			e.kind = headingElement
 		case before && blank(i+1) && transition.MatchString(l):
-			e.kind = droppedElement
+			e.kind = transitionElement
 		case before && isCue(l) && !blank(i+1):
 			e.kind = cueElement
 			e.dual = strings.HasSuffix(l, "^")

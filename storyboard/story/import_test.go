@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/talereel/talereel/storyboard"
 )
 
 var update = flag.Bool("update", false, "write the golden files")
@@ -32,7 +34,7 @@ func tell(s *Story) string {
 	for _, br := range branches {
 		fmt.Fprintf(&b, "\n=== %s %.3f %s\n", br.ID, br.Popularity, br.Ending)
 		for i, n := range br.Nodes {
-			fmt.Fprintf(&b, "--- %s (%s, line %d%s%s)\n%s\n", n.ID, n.Title, n.Line, after(" at ", n.Location), after(" ", string(n.TimeOfDay)), n.Text)
+			fmt.Fprintf(&b, "--- %s (%s, line %d%s%s)\n%s\n", n.ID, n.Title, n.Line, after(" at ", n.Location), after(" ", string(n.TimeOfDay))+after(" by ", string(n.TransitionIn)), n.Text)
 			for _, l := range n.Script {
 				fmt.Fprintf(&b, "%d %s|%s|%s|%s|%v|%s\n", l.Line, l.Kind, l.Speaker, l.Emotion, l.Parenthetical, l.Together, l.Text)
 			}
@@ -97,5 +99,55 @@ func TestImports(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestScreenplayHints reads what a screenplay says besides its lines: looks of
+// people where they appear, and how scenes follow each other.
+func TestScreenplayHints(t *testing.T) {
+	s, err := Load("a.fountain", []byte(`FADE IN:
+
+INT. HALL - NIGHT
+
+MIRA (34, soaked coat, red hair) waits. An OLD MAN (late 60s; grey beard) comes in (he limps).
+
+MIRA
+You came.
+
+OLD MAN
+I did.
+
+DISSOLVE TO:
+
+EXT. PIER - DAWN
+
+JON (boy, 12) runs.
+
+JON
+Wait!
+
+EXT. ROAD - DAY
+
+MIRA
+No.
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []storyboard.Character{
+		{ID: "mira", Name: "Mira", Age: 34, Looks: storyboard.Looks{Clothes: "soaked coat", HairStyle: "red hair"}},
+		{ID: "old-man", Name: "Old Man", Age: 68, Looks: storyboard.Looks{Beard: "grey beard"}},
+		{ID: "jon", Name: "Jon", Age: 12, Gender: storyboard.Male},
+	}
+	if diff := cmp.Diff(want, s.Bible.Characters); diff != "" {
+		t.Error(diff)
+	}
+	if got, want := s.Nodes[0].Script[0].Text, "MIRA waits. An OLD MAN comes in (he limps)."; got != want {
+		t.Errorf("the action became %q, want %q", got, want)
+	}
+	for i, want := range []storyboard.Transition{storyboard.Fade, storyboard.Dissolve, ""} {
+		if got := s.Nodes[i].TransitionIn; got != want {
+			t.Errorf("scene %d begins with %q, want %q", i+1, got, want)
+		}
 	}
 }

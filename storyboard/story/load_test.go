@@ -296,3 +296,23 @@ func TestSchemaVocabulary(t *testing.T) {
 	}
 	try("", `"characters": [`+string(b)+`]`)
 }
+
+func TestMarkdownLines(t *testing.T) {
+	for text, want := range map[string]string{
+		"Ana walked down, which was\nquiet. “Do you hear\nthat?” she asked.": "Ana walked down, which was quiet. “Do you hear that?” she asked.",
+		"“No,” said Bo.\n“Yes,” said Ana.":                                   "“No,” said Bo.\n“Yes,” said Ana.",
+		"“One.\nTwo,” said Bo.":                                              "“One. Two,” said Bo.",
+		"— No, said Bo\n— Yes, said Ana":                                     "— No, said Bo\n— Yes, said Ana",
+		"Roses  \nare red":                                                   "Roses\nare red",
+		"林夏推开门，看见\n周远。":                                                      "林夏推开门，看见周远。",
+		"\"It is only\nthe rain,\" Bo said.":                                 "\"It is only the rain,\" Bo said.",
+	} {
+		s, err := Load("t.md", []byte("# A\n\n"+text+"\n"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := s.Nodes[0].Text; got != want {
+			t.Errorf("%q became %q, want %q", text, got, want)
+		}
+	}
+}

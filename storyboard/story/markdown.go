@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	gm "github.com/yuin/goldmark/ast"
@@ -188,10 +189,15 @@ var quoted = regexp.MustCompile(`^(?:> ?)+`)
 // no text.
 func (r *mdReader) prose(b gm.Node) {
 	var text, outside strings.Builder
-	choices := 0
+	// paragraph is where the text's last line begins.
+	choices, paragraph := 0, 0
 	for i := range b.Lines().Len() {
 		segment := b.Lines().At(i)
-		line := strings.TrimRight(string(segment.Value(r.src)), " \t\r\n")
+		whole := strings.TrimRight(string(segment.Value(r.src)), "\r\n")
+		line := strings.TrimRight(whole, " \t")
+		if i > 0 {
+			text.WriteString(softBreak(text.String()[paragraph:], line))
+		}
 		at := len(quoted.FindString(line))
 		for _, m := range link.FindAllStringSubmatchIndex(line, -1) {
 			if m[0] > 0 && (line[m[0]-1] == '\\' || line[m[0]-1] == '!') {
@@ -205,12 +211,47 @@ func (r *mdReader) prose(b gm.Node) {
 			at = m[1]
 		}
 		outside.WriteString(line[at:] + "\n")
-		text.WriteString(line[at:] + "\n")
+		text.WriteString(line[at:])
+		if strings.HasSuffix(whole, "  ") || strings.HasSuffix(whole, `\`) {
+			// A hard break ends the line.
+			text.WriteByte('\n')
+		}
+		if i := strings.LastIndexByte(text.String(), '\n'); i >= 0 {
+			paragraph = i + 1
+		}
 	}
 	if choices > 0 && strings.Trim(outside.String(), " \t\n.,;:|/·•→>-–—。，；、") == "" {
 		return
 	}
 	r.paragraph(withoutEmphasis(text.String()))
+}
+
+// softBreak is what stands between a line and the next of its paragraph. Markdown
+// joins them; writers also give each line of talk a line of its own, so that a
+// sentence that has ended, with its quotation marks, ends the line.
+func softBreak(line, next string) string {
+	line = strings.TrimRight(line, " \t")
+	last, _ := utf8.DecodeLastRuneInString(line)
+	first, _ := utf8.DecodeRuneInString(next)
+	ends := strings.ContainsRune(".!?…:。！？：”’»」』\"'*_—", last) || strings.ContainsRune("—–-", first)
+	open := strings.Count(line, "\"")%2 == 1
+	for _, pair := range [][2]string{{"“", "”"}, {"«", "»"}, {"「", "」"}, {"『", "』"}} {
+		open = open || strings.Count(line, pair[0]) > strings.Count(line, pair[1])
+	}
+	switch {
+	case line == "":
+		return ""
+	case ends && !open:
+		return "\n"
+	case isWide(last) && isWide(first):
+		return ""
+	}
+	return " "
+}
+
+// isWide tells characters between which there are no spaces.
+func isWide(r rune) bool {
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) || strings.ContainsRune("，。、；：！？…“”「」『』", r)
 }
 
 // Emphasis marks hug the words that they mark; other asterisks are text.

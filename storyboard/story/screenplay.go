@@ -1,9 +1,14 @@
 package story
 
 import (
+	"cmp"
 	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/talereel/talereel/storyboard"
 )
@@ -22,7 +27,7 @@ func loadFountain(m *mistakes, data []byte) *Story {
 	if s.Title = title; title == "" {
 		s.Title = baseName(m.file)
 	}
-	r := &screenplay{story: s, file: m.file, warnings: &w, people: map[string]string{}, places: map[string]string{}, ids: map[string]int{}}
+	r := &screenplay{story: s, file: m.file, warnings: &w, people: map[string]string{}, places: map[string]string{}, introduced: map[string]storyboard.Character{}, ids: map[string]int{}}
 	list := elements(lines, from)
 	var sample []string
 	for _, e := range list {
@@ -37,6 +42,11 @@ func loadFountain(m *mistakes, data []byte) *Story {
 		r.element(e)
 	}
 	r.close()
+	for i := range s.Bible.Characters {
+		c := &s.Bible.Characters[i]
+		intro := r.introduced[strings.ToLower(c.Name)]
+		c.Age, c.Gender, c.Looks = intro.Age, intro.Gender, intro.Looks
+	}
 	if len(s.Nodes) == 0 {
 		m.add(1, 0, "", "Write a scene: INT. KITCHEN - NIGHT, and what happens there below", "the screenplay has no scenes")
 		return nil
@@ -58,10 +68,15 @@ type screenplay struct {
 	chinese  bool
 	// people and places are the IDs of names.
 	people, places map[string]string
+	// introduced holds what action says of people where they appear first, by
+	// their names in lower case.
+	introduced map[string]storyboard.Character
 	// ids counts the IDs that were made of each slug.
 	ids  map[string]int
 	node *Node
 	text []string
+	// transition leads to the next scene.
+	transition storyboard.Transition
 	// The speech that is being read.
 	cue           Line
 	cueName       string
@@ -75,9 +90,12 @@ func (r *screenplay) element(e element) {
 		r.close()
 		r.open(e)
 		return
+	case transitionElement:
+		r.transition = transitionOf(text)
+		return
 	case droppedElement:
 		if r.node != nil {
-			r.warnings.add(r.file, e.line, r.node.ID, "transitions, sections and synopses are left out")
+			r.warnings.add(r.file, e.line, r.node.ID, "sections and synopses are left out")
 		}
 		return
 	}
@@ -89,6 +107,7 @@ func (r *screenplay) element(e element) {
 	}
 	switch e.kind {
 	case actionElement:
+		text = r.introduce(text)
 		r.node.Script = append(r.node.Script, Line{Text: text, Line: e.line})
 		r.text = append(r.text, text)
 	case cueElement:
@@ -97,6 +116,79 @@ func (r *screenplay) element(e element) {
 		r.parenthetical = text
 	case dialogueElement:
 		r.speak(text, e.line)
+	}
+}
+
+// introduction is a name in capitals with an age and looks behind it, as people
+// of a screenplay are introduced: MIRA (34, soaked coat).
+var introduction = regexp.MustCompile(`(\p{Lu}[\p{Lu}.'’-]*(?: [\p{Lu}.'’-]+){0,4}|\p{Han}{2,4}) ?[(（]([^()（）]{1,120})[)）]`)
+
+// ages are years, or a decade that counts as its middle.
+var (
+	years   = regexp.MustCompile(`^(?:aged? )?(early |mid-? ?|late )?([1-9][0-9]?)('?s)?(?: years old)?$|^([1-9][0-9]?)(多|几|来)?岁(?:左右)?$`)
+	looksOf = []struct {
+		words []string
+		set   func(l *storyboard.Looks, s string)
+	}{
+		{[]string{"beard", "moustache", "mustache", "stubble", "胡"}, func(l *storyboard.Looks, s string) { l.Beard = s }},
+		{[]string{"glasses", "spectacles", "眼镜"}, func(l *storyboard.Looks, _ string) { l.Glasses = true }},
+		{[]string{"hair", "bald", "braid", "ponytail", "curls", "bun", "头发", "短发", "长发", "卷发", "光头", "辫"}, func(l *storyboard.Looks, s string) { l.HairStyle = s }},
+		{[]string{"hat", "cap", "hood", "helmet", "scarf", "帽", "头巾"}, func(l *storyboard.Looks, s string) { l.Hat = s }},
+		{[]string{"coat", "jacket", "dress", "suit", "shirt", "uniform", "sweater", "jumper", "robe", "gown", "apron", "overalls", "cloak", "hoodie", "cardigan", "jeans", "衣", "裙", "西装", "外套", "制服", "衬衫", "袍"}, func(l *storyboard.Looks, s string) { l.Clothes = s }},
+		{[]string{"tall", "short", "thin", "lean", "heavy", "stout", "burly", "slim", "瘦", "胖", "高大", "矮"}, func(l *storyboard.Looks, s string) { l.Build = s }},
+	}
+)
+
+// introduce takes what a sentence of action says of somebody in brackets, and
+// leaves it out: the picture shows it.
+func (r *screenplay) introduce(text string) string {
+	return introduction.ReplaceAllStringFunc(text, func(s string) string {
+		m := introduction.FindStringSubmatch(s)
+		var c storyboard.Character
+		for _, part := range strings.FieldsFunc(m[2], func(c rune) bool { return strings.ContainsRune(",;，；、", c) }) {
+			describe(&c, strings.TrimSpace(part))
+		}
+		if c.Age == 0 && c.Looks == (storyboard.Looks{}) {
+			return s
+		}
+		name := properName(m[1])
+		if _, ok := r.introduced[strings.ToLower(name)]; !ok {
+			r.introduced[strings.ToLower(name)] = c
+		}
+		return m[1]
+	})
+}
+
+func describe(c *storyboard.Character, part string) {
+	low := strings.ToLower(part)
+	if m := years.FindStringSubmatch(low); m != nil {
+		c.Age, _ = strconv.Atoi(cmp.Or(m[2], m[4]))
+		if m[3] != "" || m[5] != "" {
+			c.Age += map[string]int{"early ": 2, "late ": 8}[m[1]]
+			if m[1] != "early " && m[1] != "late " {
+				c.Age += 5
+			}
+		}
+		return
+	}
+	words := strings.FieldsFunc(low, func(r rune) bool { return !unicode.IsLetter(r) })
+	has := func(w string) bool {
+		if w[0] >= utf8.RuneSelf {
+			return strings.Contains(low, w)
+		}
+		return slices.Contains(words, w)
+	}
+	switch {
+	case slices.ContainsFunc([]string{"woman", "female", "girl", "女"}, has):
+		c.Gender = storyboard.Female
+	case slices.ContainsFunc([]string{"man", "male", "boy", "男"}, has):
+		c.Gender = storyboard.Male
+	}
+	for _, l := range looksOf {
+		if slices.ContainsFunc(l.words, has) {
+			l.set(&c.Looks, part)
+			return
+		}
 	}
 }
 
@@ -131,7 +223,22 @@ func (r *screenplay) open(e element) {
 	name := sentenceCase(string(head([]rune(strings.Join(parts, ", ")), 200)))
 	n.Title = name
 	n.Location = r.place(name, outside)
+	n.TransitionIn, r.transition = r.transition, ""
 	r.node = n
+}
+
+// transitionOf reads a transition: what fades out lets the next scene fade in.
+func transitionOf(s string) storyboard.Transition {
+	s = strings.ToUpper(s)
+	for _, t := range []struct {
+		word string
+		is   storyboard.Transition
+	}{{"FADE", storyboard.Fade}, {"BLACK", storyboard.Fade}, {"DISSOLVE", storyboard.Dissolve}, {"WIPE", storyboard.Dissolve}, {"CUT", storyboard.Cut}, {"淡", storyboard.Fade}, {"叠", storyboard.Dissolve}, {"切", storyboard.Cut}} {
+		if strings.Contains(s, t.word) {
+			return t.is
+		}
+	}
+	return ""
 }
 
 // times are the words at the end of a heading.

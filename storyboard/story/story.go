@@ -48,12 +48,14 @@ type Node struct {
 	Ending  *Ending
 	// Visits is how often readers came here; 0 is unknown.
 	Visits int
-	// Location is a location ID of the bible. It and the other three are the
+	// Location is a location ID of the bible. It and the three after are the
 	// author's hints; empty ones are read from the text.
 	Location  string
 	TimeOfDay storyboard.TimeOfDay
 	Weather   storyboard.Weather
 	Mood      storyboard.Mood
+	// TransitionIn is how a screenplay comes to the scene; empty if it does not say.
+	TransitionIn storyboard.Transition
 	// Line is where the node begins in its file, counted from one.
 	Line int
 
