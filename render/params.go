@@ -154,7 +154,9 @@ type Picture struct {
 	FPS    int    `json:"fps"`
 	Preset string `json:"preset"`
 	CRF    int    `json:"crf"`
-	Safe   Rect   `json:"safe"`
+	// MaxKbps bounds the rate of any second, in kbit/s.
+	MaxKbps int  `json:"max_kbps"`
+	Safe    Rect `json:"safe"`
 }
 
 // Cue is a clip of the episode as soundtrack and caption files read it.

@@ -131,7 +131,7 @@ func newPlanner(b *storyboard.Storyboard, o Options) (*planner, []storyboard.Pla
 	}
 	p := &planner{board: b, o: o, seen: map[string]bool{}}
 	p.still.w, p.still.h = even(float64(o.Profile.Width)*Oversize), even(float64(o.Profile.Height)*Oversize)
-	p.picture = Picture{o.Profile.Width, o.Profile.Height, o.Profile.FPS, o.Profile.Preset, o.Profile.CRF, o.Profile.Safe}
+	p.picture = Picture{o.Profile.Width, o.Profile.Height, o.Profile.FPS, o.Profile.Preset, o.Profile.CRF, o.Profile.MaxKbps, o.Profile.Safe}
 	p.plan = Plan{Title: b.Title, Story: b.Story, Branch: b.Branch, Ending: b.Ending.Name}
 	return p, shots, nil
 }

@@ -1,14 +1,25 @@
 package render
 
+import (
+	"bytes"
+	_ "embed"
+	"encoding/json"
+	"fmt"
+	"strings"
+)
+
 // Profile is what a target platform wants of a file.
 type Profile struct {
-	Name   string `json:"name"`
+	Name string `json:"name"`
+	// About says in a few words what it is for.
+	About  string `json:"about"`
 	Width  int    `json:"width"`
 	Height int    `json:"height"`
 	FPS    int    `json:"fps"`
-	// Preset and CRF are x264's.
-	Preset string `json:"preset"`
-	CRF    int    `json:"crf"`
+	// Preset and CRF are x264's; MaxKbps bounds the rate of any second, in kbit/s.
+	Preset  string `json:"preset"`
+	CRF     int    `json:"crf"`
+	MaxKbps int    `json:"max_kbps"`
 	// Loudness is the integrated target in LUFS, PeakDB the true peak in dBTP
 	// that must not be passed.
 	Loudness float64 `json:"loudness"`
@@ -16,6 +27,19 @@ type Profile struct {
 	// Safe is the part of the frame that no platform covers with its own signs;
 	// captions and speaking faces stay inside.
 	Safe Rect `json:"safe"`
+	// MinSeconds and MaxSeconds bound the length, MaxMB the file, in 10⁶ bytes.
+	MinSeconds int `json:"min_seconds"`
+	MaxSeconds int `json:"max_seconds"`
+	MaxMB      int `json:"max_mb"`
+	// Cover is the picture that stands for the video.
+	Cover CoverSpec `json:"cover"`
+}
+
+// CoverSpec is what a platform wants of a cover: pixels, and 10⁶ bytes at most.
+type CoverSpec struct {
+	Width  int `json:"width"`
+	Height int `json:"height"`
+	MaxMB  int `json:"max_mb"`
 }
 
 // Rect is a rectangle in pixels of the frame; Max is outside.
@@ -26,23 +50,55 @@ type Rect struct {
 	MaxY int `json:"max_y"`
 }
 
+// profiles.json holds the profiles. The upright ones share size, rate and the safe
+// area that is common to TikTok, Reels, Shorts and Douyin, so that an episode for
+// one platform costs the next one no new clip. The wide and the square one keep
+// captions inside 90 % of width and height, as SMPTE ST 2046-1 asks of titles.
+//
+//go:embed profiles.json
+var profilesJSON []byte
+
+// Profiles lists all profiles by name, drafts included.
+var Profiles = loadProfiles(profilesJSON)
+
 // Master is the profile that every short-video platform takes: 1080×1920 at 30
-// frames a second, −14 LUFS, and the safe area common to TikTok, Reels, Shorts
-// and Douyin.
-var Master = Profile{
-	Name: "master", Width: 1080, Height: 1920, FPS: 30,
-	Preset: "veryfast", CRF: 21,
-	Loudness: -14, PeakDB: -1.5,
-	Safe: Rect{MinX: 120, MinY: 288, MaxX: 888, MaxY: 1248},
+// frames a second and −14 LUFS. Draft is its draft.
+var Master, Draft = Profiles["master"], Profiles["master-draft"]
+
+// draftSuffix ends the names of drafts.
+const draftSuffix = "-draft"
+
+// draft is a profile at half the size and half the rate, for a quick look.
+func (p Profile) draft() Profile {
+	p.Name += draftSuffix
+	p.About += ", half the size and rate"
+	p.Width, p.Height, p.FPS = p.Width/4*2, p.Height/4*2, p.FPS/2
+	p.Preset, p.CRF, p.MaxKbps = "ultrafast", p.CRF+4, p.MaxKbps/2
+	p.Safe = Rect{p.Safe.MinX / 2, p.Safe.MinY / 2, p.Safe.MaxX / 2, p.Safe.MaxY / 2}
+	p.Cover.Width, p.Cover.Height = p.Cover.Width/2, p.Cover.Height/2
+	return p
 }
 
-// Draft is Master at half the size and half the rate, for a quick look.
-var Draft = Profile{
-	Name: "draft", Width: 540, Height: 960, FPS: 15,
-	Preset: "ultrafast", CRF: 25,
-	Loudness: -14, PeakDB: -1.5,
-	Safe: Rect{MinX: 60, MinY: 144, MaxX: 444, MaxY: 624},
+// DraftName is the name of a profile's draft.
+func DraftName(profile string) string {
+	if strings.HasSuffix(profile, draftSuffix) {
+		return profile
+	}
+	return profile + draftSuffix
 }
 
-// Profiles lists all profiles by name.
-var Profiles = map[string]Profile{Master.Name: Master, Draft.Name: Draft}
+// loadProfiles reads the program's own profiles.
+func loadProfiles(data []byte) map[string]Profile {
+	var list []Profile
+	d := json.NewDecoder(bytes.NewReader(data))
+	d.DisallowUnknownFields()
+	if err := d.Decode(&list); err != nil {
+		panic(fmt.Sprintf("the program's profiles cannot be read: %v", err))
+	}
+	m := map[string]Profile{}
+	for _, p := range list {
+		m[p.Name] = p
+		m[DraftName(p.Name)] = p.draft()
+	}
+	return m
+}

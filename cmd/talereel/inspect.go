@@ -55,7 +55,9 @@ where the profile is broken.`,
 }
 
 func profileNames() string {
-	return strings.Join(slices.Sorted(maps.Keys(render.Profiles)), ", ")
+	names := slices.Sorted(maps.Keys(render.Profiles))
+	names = slices.DeleteFunc(names, func(n string) bool { return n == render.DraftName(n) })
+	return strings.Join(names, ", ")
 }
 
 func profileByName(name string) (render.Profile, error) {

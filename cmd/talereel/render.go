@@ -148,7 +148,7 @@ func (g *globals) order(ctx context.Context, b *backend, f renderFlags, ref stri
 		return order{plans: []render.Plan{plan}}, nil
 	}
 	if f.draft {
-		f.profile = render.Draft.Name
+		f.profile = render.DraftName(f.profile)
 	}
 	profile, err := profileByName(f.profile)
 	if err != nil {

@@ -138,7 +138,7 @@ func (c Clip) graph(out string) ffmpeg.Graph {
 		Output: out,
 		Options: ffmpeg.Options{
 			"an": "", "c:v": "libx264", "pix_fmt": "yuv420p", "profile:v": "high",
-			"preset": p.Preset, "crf": p.CRF,
+			"preset": p.Preset, "crf": p.CRF, "maxrate": fmt.Sprintf("%dk", p.MaxKbps), "bufsize": fmt.Sprintf("%dk", p.MaxKbps),
 			"color_range": "tv", "colorspace": "bt709", "color_primaries": "bt709", "color_trc": "bt709",
 			// One thread: the count of threads changes the bytes, and clips are
 			// encoded side by side anyway.

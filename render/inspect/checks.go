@@ -11,12 +11,9 @@ import (
 	"github.com/talereel/talereel/render/ffmpeg"
 )
 
-// Bounds that all short-video platforms share (Instagram's are the narrowest).
+// Bounds that all short-video platforms share.
 const (
-	leastLength  = 3 * time.Second
-	mostLength   = 15 * time.Minute
 	mostBitRate  = 25_000_000
-	mostBytes    = 300_000_000
 	shortEpisode = 60 * time.Second
 	longEpisode  = 180 * time.Second
 	// drift is how far the ends, or the starts, of picture and sound may be apart.
@@ -27,7 +24,7 @@ const (
 	codecOvershoot    = 0.5
 )
 
-func (r *Report) container(l layout, info *ffmpeg.Info, m *measured) {
+func (r *Report) container(l layout, info *ffmpeg.Info, m *measured, p render.Profile) {
 	r.check(Error, "complete file", l.cut == 0, yes(l.cut == 0, "whole", fmt.Sprintf("cut off: %d bytes are missing at the end", l.cut)), "whole")
 	r.check(Error, "decodes without errors", len(m.faults) == 0, yes(len(m.faults) == 0, "yes", "no"), "yes", m.faults...)
 	r.check(Error, "index first", l.moovFirst && !l.fragments,
@@ -41,7 +38,7 @@ func (r *Report) container(l layout, info *ffmpeg.Info, m *measured) {
 		fmt.Sprintf("%d video, %d audio, %d other", kinds["video"], kinds["audio"], len(info.Streams)-kinds["video"]-kinds["audio"]),
 		"1 video, 1 audio, 0 other")
 	r.check(Error, "bit rate", r.Figures.BitRate <= mostBitRate, megabits(r.Figures.BitRate), "at most "+megabits(mostBitRate))
-	r.check(Warning, "file size", r.Figures.Bytes <= mostBytes, megabytes(r.Figures.Bytes), "at most "+megabytes(mostBytes))
+	r.check(Warning, "file size", r.Figures.Bytes <= int64(p.MaxMB)*1e6, megabytes(r.Figures.Bytes), "at most "+megabytes(int64(p.MaxMB)*1e6))
 }
 
 func (r *Report) video(info *ffmpeg.Info, s ffmpeg.Stream, has bool, m *measured, p render.Profile) {
@@ -121,12 +118,13 @@ func (r *Report) audio(info *ffmpeg.Info, s ffmpeg.Stream, has bool, m *measured
 	}
 }
 
-func (r *Report) length() {
+func (r *Report) length(p render.Profile) {
+	least, most := time.Duration(p.MinSeconds)*time.Second, time.Duration(p.MaxSeconds)*time.Second
 	d := time.Duration(max(r.Figures.VideoMS, r.Figures.AudioMS)) * time.Millisecond
 	got := fmt.Sprintf("%.2f s", d.Seconds())
-	r.check(Error, "length", d >= leastLength && d <= mostLength, got,
-		fmt.Sprintf("%.0f s to %.0f min", leastLength.Seconds(), mostLength.Minutes()))
-	if d >= leastLength && d <= mostLength {
+	r.check(Error, "length", d >= least && d <= most, got,
+		fmt.Sprintf("%d to %d s", p.MinSeconds, p.MaxSeconds))
+	if d >= least && d <= most {
 		r.check(Warning, "length of an episode", d >= shortEpisode && d <= longEpisode, got,
 			fmt.Sprintf("%.0f to %.0f s", shortEpisode.Seconds(), longEpisode.Seconds()))
 	}

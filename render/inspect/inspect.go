@@ -49,10 +49,10 @@ func File(ctx context.Context, r *ffmpeg.Runner, path string, p render.Profile, 
 		}
 	}
 	report.figures(boxes, info, measured)
-	report.container(boxes, info, measured)
+	report.container(boxes, info, measured, p)
 	report.video(info, video, hasVideo, measured, p)
 	report.audio(info, audio, hasAudio, measured, p)
-	report.length()
+	report.length(p)
 	report.stretches(hasVideo, hasAudio)
 	report.captions(path, o)
 	report.label(info)
