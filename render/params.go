@@ -40,7 +40,7 @@ const (
 // versions of the step kinds; raise one when its code makes other bytes.
 var versions = map[Kind]int{
 	KindPortrait: 1, KindPlate: 2, KindVoice: 2, KindRecording: 2, KindFrame: 2, KindPicture: 1,
-	KindCard: 2, KindClip: 1, KindSoundtrack: 2, KindCaptions: 1, KindCover: 2, KindEpisode: 1, KindSheet: 2,
+	KindCard: 3, KindClip: 1, KindSoundtrack: 2, KindCaptions: 1, KindCover: 3, KindEpisode: 1, KindSheet: 2,
 }
 
 // Output names of steps.

@@ -83,6 +83,8 @@ type Shot struct {
 	Image string `json:"image,omitempty"`
 	// Retake is raised to ask for another version of the same picture.
 	Retake int `json:"retake,omitempty"`
+	// Note is the director's remark on the picture ("closer, no umbrella").
+	Note string `json:"note,omitempty"`
 }
 
 // Figure is a character as seen in one shot.

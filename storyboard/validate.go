@@ -201,6 +201,7 @@ func (v *validator) shot(b *Storyboard, s *Shot, shots, lines map[string]bool) {
 	if s.Retake < 0 || s.Retake > maxRetake {
 		v.add("shot", s.ID, "", "retake is %d; it goes from 0 to %d", s.Retake, maxRetake)
 	}
+	v.text("shot", s.ID, s.Note, maxText)
 	v.path("shot", s.ID, "image", s.Image)
 	if len(s.InFrame) > maxFigures {
 		v.add("shot", s.ID, "", "%d people are in frame; at most %d can be drawn", len(s.InFrame), maxFigures)

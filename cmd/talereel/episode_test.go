@@ -81,19 +81,41 @@ type rendered struct {
 }
 
 // render renders a draft and reads its manifest.
-func (s *stageDir) render(args ...string) (r rendered) {
+func (s *stageDir) render(args ...string) rendered {
+	s.t.Helper()
+	var doc struct{ Episodes []rendered }
+	out := s.run(append([]string{"render", "--draft", "--json"}, args...)...)
+	if err := json.Unmarshal(out, &doc); err != nil || len(doc.Episodes) != 1 {
+		s.t.Fatalf("%v: %s", err, out)
+	}
+	return s.withManifest(doc.Episodes[0])
+}
+
+// retake takes a shot of a render again.
+func (s *stageDir) retake(args ...string) rendered {
+	s.t.Helper()
+	var doc struct{ Episode rendered }
+	out := s.run(append([]string{"retake", "--json"}, args...)...)
+	if err := json.Unmarshal(out, &doc); err != nil {
+		s.t.Fatalf("%v: %s", err, out)
+	}
+	return s.withManifest(doc.Episode)
+}
+
+// run runs the program, which must do well, and returns what it prints.
+func (s *stageDir) run(args ...string) []byte {
 	s.t.Helper()
 	var out, errs bytes.Buffer
-	cmd := s.command(append([]string{"render", "--draft", "--json"}, args...)...)
+	cmd := s.command(args...)
 	cmd.Stdout, cmd.Stderr = &out, &errs
 	if err := cmd.Run(); err != nil {
 		s.t.Fatalf("%v: %s", err, errs.String())
 	}
-	var doc struct{ Episodes []rendered }
-	if err := json.Unmarshal(out.Bytes(), &doc); err != nil || len(doc.Episodes) != 1 {
-		s.t.Fatalf("%v: %s", err, out.String())
-	}
-	r = doc.Episodes[0]
+	return out.Bytes()
+}
+
+func (s *stageDir) withManifest(r rendered) rendered {
+	s.t.Helper()
 	b, err := os.ReadFile(filepath.Join(s.dir, r.Files.Manifest))
 	if err != nil {
 		s.t.Fatal(err)
@@ -276,6 +298,24 @@ func TestFleetMakesTheSameEpisode(t *testing.T) {
 	}
 	if _, err := os.Stat(filepath.Join(s.dir, got.Files.Video)); err != nil {
 		t.Error(err)
+	}
+}
+
+func TestRetakeBuildsOneShot(t *testing.T) {
+	t.Parallel()
+	s := newStageDir(t)
+	first := s.render("story.json")
+	again := s.retake(first.Render, "--shot", "2", "--note", "closer")
+	// The cover shows the first close face, which may be this shot's.
+	changed := slices.DeleteFunc(again.changed(first), func(id string) bool { return id == "cover" })
+	if want := []string{"clip/hall-02", "episode", "frame/hall-02"}; !slices.Equal(changed, want) {
+		t.Errorf("a retake built %v, want %v", changed, want)
+	}
+	if same := s.retake(first.Render, "--shot", "hall-02", "--note", "closer"); same.Executed != 0 || same.Digest != again.Digest {
+		t.Errorf("the same retake built %d steps and made %s, before %s", same.Executed, same.Digest, again.Digest)
+	}
+	if third := s.retake(again.Render, "--shot", "2"); third.Executed == 0 {
+		t.Error("a retake of a retake made nothing new")
 	}
 }
 

@@ -13,20 +13,20 @@ import (
 )
 
 // plans turns a storyboard into the plans of its episodes for this machine's
-// tools.
-func (g *globals) plans(ctx context.Context, b *backend, src *source, board *storyboard.Storyboard, profile render.Profile, p *progress) ([]render.Plan, error) {
+// tools, and keeps what they were made from.
+func (g *globals) plans(ctx context.Context, b *backend, made origin, p *progress) ([]render.Plan, error) {
 	s, err := g.openStage(ctx, b)
 	if err != nil {
 		return nil, err
 	}
 	defer s.Close()
-	files, err := takeFiles(ctx, src, board, s.FFmpeg(), b.store)
+	profile, err := profileByName(made.Profile)
 	if err != nil {
 		return nil, err
 	}
 	var plans []render.Plan
-	for i := range board.Parts() {
-		plan, notes, err := s.Plan(board.Part(i), profile, files)
+	for i := range made.Board.Parts() {
+		plan, notes, err := s.Plan(made.Board.Part(i), profile, made.Files)
 		if err != nil {
 			return nil, err
 		}
@@ -35,9 +35,64 @@ func (g *globals) plans(ctx context.Context, b *backend, src *source, board *sto
 				p.note(n)
 			}
 		}
+		made.Part = i
+		if err := made.keep(ctx, b.store, plan); err != nil {
+			return nil, err
+		}
 		plans = append(plans, plan)
 	}
 	return plans, nil
+}
+
+// origin is what renders are made from; it is kept so that a shot can be taken
+// again.
+type origin struct {
+	Board *storyboard.Storyboard `json:"board"`
+	// Part is which of the storyboard's episodes a render is, from 0.
+	Part int `json:"part"`
+	// Files holds the digests of the user's own files by their path in the board.
+	Files   map[string]assets.Digest `json:"files,omitempty"`
+	Profile string                   `json:"profile"`
+}
+
+func originName(render string) string { return "origins/" + render + ".json" }
+
+// keep writes the origin of a plan's render.
+func (o origin) keep(ctx context.Context, store assets.Store, plan render.Plan) error {
+	id, err := jobs.RenderID(plan)
+	if err != nil {
+		return err
+	}
+	doc, err := json.Marshal(o)
+	if err != nil {
+		return err
+	}
+	return store.PutDoc(ctx, originName(id), doc)
+}
+
+// loadOrigin reads what a render was made from.
+func loadOrigin(ctx context.Context, store assets.Store, id string) (o origin, err error) {
+	doc, err := store.Doc(ctx, originName(id))
+	if err != nil {
+		return o, unknownRender(id, err)
+	}
+	if err := json.Unmarshal(doc, &o); err != nil {
+		return o, failed("what render %s was made from cannot be read", id).hint("Render its story again")
+	}
+	if err := o.Board.Validate(); err != nil {
+		return o, failed("the storyboard of render %s is damaged", id).hint("Render its story again")
+	}
+	return o, nil
+}
+
+// files takes the user's own files of a storyboard into the store.
+func (g *globals) files(ctx context.Context, b *backend, src *source, board *storyboard.Storyboard) (map[string]assets.Digest, error) {
+	s, err := g.openStage(ctx, b)
+	if err != nil {
+		return nil, err
+	}
+	defer s.Close()
+	return takeFiles(ctx, src, board, s.FFmpeg(), b.store)
 }
 
 // sheetPlan plans a contact sheet of a storyboard.

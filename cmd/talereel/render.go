@@ -150,8 +150,7 @@ func (g *globals) order(ctx context.Context, b *backend, f renderFlags, ref stri
 	if f.draft {
 		f.profile = render.DraftName(f.profile)
 	}
-	profile, err := profileByName(f.profile)
-	if err != nil {
+	if _, err := profileByName(f.profile); err != nil {
 		return order{}, err
 	}
 	src, err := openSource(ref)
@@ -162,7 +161,11 @@ func (g *globals) order(ctx context.Context, b *backend, f renderFlags, ref stri
 	if err != nil {
 		return order{}, err
 	}
-	plans, err := g.plans(ctx, b, src, made.board, profile, p)
+	files, err := g.files(ctx, b, src, made.board)
+	if err != nil {
+		return order{}, err
+	}
+	plans, err := g.plans(ctx, b, origin{Board: made.board, Files: files, Profile: f.profile}, p)
 	return order{plans, made}, err
 }
 

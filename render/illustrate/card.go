@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"image"
 	"image/color"
-	"math"
 	"strings"
 
 	"github.com/disintegration/imaging"
@@ -72,39 +71,72 @@ func DrawCard(c Card, background image.Image, f *Font) (*image.RGBA, error) {
 	return img, c.drawTitle(img, p, f)
 }
 
-// The block of type, in parts of the card: it stays clear of what platforms put
-// over the frame, also while the camera comes closer.
-const (
-	typeWidth  = .58
-	typeTop    = .18
-	typeBottom = .63
-)
+// block is where a card's type stands.
+type block struct {
+	// unit is what sizes are parts of: the width of an upright card. tall is what
+	// gaps are parts of, the height that an upright card of that width has.
+	unit, tall float64
+	// wide is the room across; from top to bottom it stays clear of what platforms
+	// put over the frame, also while the camera comes closer.
+	wide, top, bottom float64
+}
+
+func (c Card) block() block {
+	w, h := float64(c.Width), float64(c.Height)
+	if h >= 1.5*w {
+		return block{w, h, .58 * w, .18 * h, .63 * h}
+	}
+	u := min(w, .74*h)
+	return block{u, u * 16 / 9, .74 * w, .13 * h, .85 * h}
+}
+
+// noticeSize is the size of the notice of AI content in parts of the block's
+// unit: China's labelling rules ask for glyphs as high as 5 % of the picture's
+// shorter side, and a glyph fills about nine tenths of its size.
+const noticeSize = .060
 
 func (c Card) drawTitle(img *image.RGBA, p *painter, f *Font) error {
-	w, h := float64(c.Width), float64(c.Height)
-	title, err := f.set(c.Title, w*.118, w*.05, w*typeWidth, 4, .01)
-	if err != nil {
-		return err
-	}
-	top := h*.39 - title.height()/2
-	rule(p, w/2, top-h*.035, w*.17)
-	title.drawCentred(img, w/2, top, paper)
-	rule(p, w/2, top+title.height()+h*.028, w*.30)
-	if c.Count > 1 {
-		part, err := f.set(fmt.Sprintf(wordsFor(c.Lang).of, c.Number, c.Count), w*.042, w*.03, w*typeWidth, 1, .04)
-		if err != nil {
+	b, middle := c.block(), float64(c.Width)/2
+	var title, part, notice text
+	var err error
+	high := 0.0
+	gap := b.tall * .03
+	for scale := 1.0; scale > .4; scale *= .94 {
+		if title, err = f.set(c.Title, b.unit*.118*scale, b.unit*.05, b.wide, 4, .01); err != nil {
 			return err
 		}
-		part.drawCentred(img, w/2, top+title.height()+h*.040, gold)
+		high = title.height() + 2*gap
+		if c.Count > 1 {
+			if part, err = f.set(fmt.Sprintf(wordsFor(c.Lang).of, c.Number, c.Count), b.unit*.046, b.unit*.03, b.wide, 1, .04); err != nil {
+				return err
+			}
+			high += part.height() + gap/2
+		}
+		if c.Notice != "" {
+			side := min(float64(c.Width), float64(c.Height))
+			if notice, err = f.set(c.Notice, side*noticeSize, side*noticeSize, b.wide, 2, 0); err != nil {
+				return err
+			}
+			high += notice.height() + gap
+		}
+		if high <= b.bottom-b.top {
+			break
+		}
 	}
-	if c.Notice == "" {
-		return nil
+	y := b.top + (b.bottom-b.top-high)/2
+	rule(p, middle, y, b.unit*.17)
+	y += gap
+	title.drawCentred(img, middle, y, paper)
+	y += title.height() + gap
+	rule(p, middle, y, b.unit*.30)
+	y += gap / 2
+	if c.Count > 1 {
+		part.drawCentred(img, middle, y, gold)
+		y += part.height() + gap/2
 	}
-	notice, err := f.set(c.Notice, w*.034, w*.022, w*typeWidth, 1, 0)
-	if err != nil {
-		return err
+	if c.Notice != "" {
+		notice.drawCentred(img, middle, y+gap/2, faint)
 	}
-	notice.drawCentred(img, w/2, h*.60, faint)
 	return nil
 }
 
@@ -150,8 +182,8 @@ func (e endingType) height(h float64) float64 {
 
 // setEnding sets the type of an ending card at a scale.
 func (c Card) setEnding(f *Font, scale float64) (e endingType, err error) {
-	w, words := float64(c.Width)*scale, wordsFor(c.Lang)
-	wide := float64(c.Width) * typeWidth
+	b, words := c.block(), wordsFor(c.Lang)
+	w, wide := b.unit*scale, b.wide
 	e.scale = scale
 	end, name := words.end, c.Title
 	if c.goesOn() {
@@ -179,8 +211,8 @@ func (c Card) setEnding(f *Font, scale float64) (e endingType, err error) {
 }
 
 func (c Card) drawEnding(img *image.RGBA, p *painter, f *Font) error {
-	w, h := float64(c.Width), float64(c.Height)
-	room := h * (typeBottom - typeTop)
+	b, w := c.block(), float64(c.Width)
+	h, room := b.tall, b.bottom-b.top
 	e, err := c.setEnding(f, 1)
 	for scale := .95; err == nil && e.height(h) > room && scale > .5; scale *= .95 {
 		e, err = c.setEnding(f, scale)
@@ -188,13 +220,13 @@ func (c Card) drawEnding(img *image.RGBA, p *painter, f *Font) error {
 	if err != nil {
 		return err
 	}
-	y := math.Max(h*typeTop, math.Min(h*.235, h*typeBottom-e.height(h)))
+	y := max(b.top, min(b.top+h*.055, b.bottom-e.height(h)))
 	unit := h * e.scale
 	e.end.drawCentred(img, w/2, y, gold)
 	y += e.end.height() + unit*gapEnd
 	e.name.drawCentred(img, w/2, y, paper)
 	y += e.name.height() + unit*gapName
-	rule(p, w/2, y, w*.28)
+	rule(p, w/2, y, b.unit*.28)
 	if len(e.choices) == 0 {
 		return nil
 	}
@@ -204,9 +236,9 @@ func (c Card) drawEnding(img *image.RGBA, p *painter, f *Font) error {
 	for _, t := range e.choices {
 		pad := unit * gapPad
 		high := t.height() + 2*pad
-		outline := rounded(w*(.5-typeWidth/2), y, w*typeWidth, high, unit*.02)
+		outline := rounded(w/2-b.wide/2, y, b.wide, high, unit*.02)
 		p.fill(outline, flat(rgba{1, 1, 1, .10}))
-		p.stroke(outline, w*.0022, flat(rgba{1, .81, .53, .75}))
+		p.stroke(outline, b.unit*.0022, flat(rgba{1, .81, .53, .75}))
 		t.drawCentred(img, w/2, y+pad-t.size*.02, paper)
 		y += high + unit*gapChoice
 	}
@@ -220,15 +252,16 @@ func DrawCover(title, lang string, number, w, h int, frame image.Image, fr Frami
 	p := onImage(img)
 	fw, fh := float64(w), float64(h)
 	p.fill(box(0, fh*.46, fw, fh*.54), linear(rgba{.04, .04, .09, 0}, rgba{.04, .04, .09, .88}, pt{0, fh * .46}, pt{0, fh * .74}))
-	t, err := f.set(title, fw*.150, fw*.06, fw*.84, 3, 0)
+	unit := min(fw, fh*.75)
+	t, err := f.set(title, unit*.150, unit*.06, fw*.84, 3, 0)
 	if err != nil {
 		return nil, err
 	}
 	y := fh*.855 - t.height()
-	rule(p, fw/2, y-fh*.018, fw*.3)
+	rule(p, fw/2, y-unit*.032, unit*.3)
 	t.drawCentred(img, fw/2, y, gold)
 	if number > 0 {
-		part, err := f.set(fmt.Sprintf(wordsFor(lang).part, number), fw*.055, fw*.04, fw*.84, 1, .04)
+		part, err := f.set(fmt.Sprintf(wordsFor(lang).part, number), unit*.055, unit*.04, fw*.84, 1, .04)
 		if err != nil {
 			return nil, err
 		}

@@ -123,7 +123,7 @@ func TestLongCardsCanBeRead(t *testing.T) {
 	t.Parallel()
 	f := cardFont(t)
 	c := Card{Ending: true, Title: longEnglish, Choices: []string{longEnglish, longEnglish, longEnglish}, Width: stillW, Height: stillH}
-	room := (typeBottom - typeTop) * stillH
+	room := c.block().bottom - c.block().top
 	scale := 1.0
 	e, err := c.setEnding(f, scale)
 	for ; err == nil && e.height(stillH) > room; scale *= .95 {
