@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -15,6 +16,8 @@ import (
 	"github.com/talereel/talereel/storyboard"
 	"github.com/talereel/talereel/storyboard/adapt"
 	"github.com/talereel/talereel/storyboard/agents"
+	"github.com/talereel/talereel/storyboard/story"
+	"golang.org/x/text/language"
 )
 
 // Directors: who makes a storyboard of a branch.
@@ -29,6 +32,7 @@ const directorModel = "gpt-5.4-mini"
 // direction is how a branch becomes a storyboard.
 type direction struct {
 	branch    string
+	lang      string
 	narration string
 	director  string
 	model     string
@@ -41,6 +45,7 @@ type direction struct {
 func (d *direction) addFlags(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringVar(&d.branch, "branch", "", "the choices taken (1.3.2), an ending's name, or its ID, as `talereel branches` lists them")
+	f.StringVar(&d.lang, "lang", "", "the language to speak (fr, zh-CN); another one than the story's needs --director openai, which translates")
 	f.StringVar(&d.narration, "narration", "brisk", "brisk: pictures show what they can; faithful: every sentence is spoken")
 	f.StringVar(&d.director, "director", offline, "who makes the storyboard: offline, by rules; openai, by language models at $OPENAI_BASE_URL")
 	f.StringVar(&d.model, "director-model", directorModel, "the model that directs")
@@ -51,6 +56,9 @@ func (d *direction) addFlags(cmd *cobra.Command) {
 }
 
 func (d direction) check() error {
+	if _, err := language.Parse(cmp.Or(d.lang, "en")); err != nil {
+		return usage("--lang %s is no language", d.lang).hint("Name it by its code: en, zh, fr, pt-BR")
+	}
 	switch {
 	case !slices.Contains(adapt.Narrations, adapt.Narration(d.narration)):
 		return usage("--narration %s: it is either brisk or faithful", d.narration)
@@ -75,53 +83,86 @@ type directed struct {
 }
 
 // direct makes the storyboard of the chosen branch, or takes the one that was
-// given. store keeps the models' answers; it may be nil for the offline rules.
-func (d direction) direct(ctx context.Context, src *source, store assets.Store, draft bool, p *progress) (directed, error) {
+// given, in the language that was asked for. store keeps the models' answers; it
+// may be nil for the offline rules.
+func (d direction) direct(ctx context.Context, src *source, store assets.Store, draft bool, p *progress) (made directed, err error) {
 	if err := d.check(); err != nil {
-		return directed{}, err
+		return made, err
 	}
+	var b story.Branch
+	lang := ""
 	if src.board != nil {
 		if d.branch != "" {
-			return directed{}, usage("--branch does not go with a storyboard, which is one branch already")
+			return made, usage("--branch does not go with a storyboard, which is one branch already")
 		}
-		return directed{board: src.board}, nil
+		made.board, lang = src.board, src.board.Lang
+	} else {
+		if b, err = src.story.Branch(d.branch); err != nil {
+			return made, asInput(err)
+		}
+		for _, w := range src.story.Warnings {
+			p.note(w.String())
+		}
+		if b.Warning != "" {
+			p.note(b.Warning)
+		}
+		lang = src.story.Lang
 	}
-	b, err := src.story.Branch(d.branch)
+	foreign := d.lang != "" && !sameLanguage(d.lang, lang)
+	if d.director == offline {
+		if foreign {
+			return made, usage("--lang %s: the lines are in %s", d.lang, lang).hint("Give a storyboard in that language, or have it translated with --director openai")
+		}
+		if made.board == nil {
+			made.board, err = d.byRules(src.story, b, p)
+		}
+		return made, err
+	}
+	if made.board != nil && !foreign {
+		return made, nil
+	}
+	if draft && d.takes == 0 {
+		d.takes = 1
+	}
+	crew, bill, err := d.crew(store, p)
 	if err != nil {
-		return directed{}, asInput(err)
+		return made, err
 	}
-	for _, w := range src.story.Warnings {
-		p.note(w.String())
-	}
-	if b.Warning != "" {
-		p.note(b.Warning)
-	}
-	if d.director == openai {
-		if draft && d.takes == 0 {
-			d.takes = 1
+	made.bill = bill
+	if made.board == nil {
+		if made.board, made.report, err = crew.Storyboard(ctx, src.story, b); err != nil {
+			return made, err
 		}
-		crew, bill, err := d.crew(store, p)
-		if err != nil {
-			return directed{}, err
-		}
-		board, report, err := crew.Storyboard(ctx, src.story, b)
-		if err != nil {
-			return directed{bill: bill}, err
-		}
-		for _, w := range report.Warnings() {
+		for _, w := range made.report.Warnings() {
 			p.note(w)
 		}
-		p.note(fmt.Sprintf("%d calls of models, %.4f USD", bill.Calls(), bill.Total().Dollars()))
-		return directed{board, report, bill}, nil
 	}
-	board, warnings, err := adapt.Adapt(src.story, b, adapt.Options{Narration: adapt.Narration(d.narration)})
+	if foreign {
+		if made.board, _, err = crew.Translate(ctx, made.board, d.lang); err != nil {
+			return made, err
+		}
+	}
+	p.note(fmt.Sprintf("%d calls of models, %.4f USD", bill.Calls(), bill.Total().Dollars()))
+	return made, nil
+}
+
+// sameLanguage compares two BCP 47 tags without their regions.
+func sameLanguage(a, b string) bool {
+	x, _, _ := strings.Cut(strings.ToLower(a), "-")
+	y, _, _ := strings.Cut(strings.ToLower(b), "-")
+	return x == y
+}
+
+// byRules makes a storyboard without any model.
+func (d direction) byRules(s *story.Story, b story.Branch, p *progress) (*storyboard.Storyboard, error) {
+	board, warnings, err := adapt.Adapt(s, b, adapt.Options{Narration: adapt.Narration(d.narration)})
 	if err != nil {
-		return directed{}, asInput(err)
+		return nil, asInput(err)
 	}
 	for _, w := range warnings {
 		p.note(w.String())
 	}
-	return directed{board: board}, nil
+	return board, nil
 }
 
 // crew hires the agents.

@@ -106,3 +106,58 @@ func TestDirectorOfModels(t *testing.T) {
 		}
 	})
 }
+
+// translatingServer answers every question for a translation: each line under its
+// ID, in Chinese.
+func translatingServer(t *testing.T) string {
+	t.Helper()
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		var ask struct{ Messages []struct{ Content string } }
+		if err := json.NewDecoder(r.Body).Decode(&ask); err != nil {
+			t.Error(err)
+			return
+		}
+		_, doc, _ := strings.Cut(ask.Messages[len(ask.Messages)-1].Content, "\n")
+		var task struct{ Lines []struct{ ID, Text string } }
+		if err := json.Unmarshal([]byte(doc), &task); err != nil {
+			t.Error(err)
+		}
+		for i := range task.Lines {
+			task.Lines[i].Text = "这是第" + strings.Repeat("一", i+1) + "句"
+		}
+		answer, err := json.Marshal(map[string]any{"lines": task.Lines})
+		if err != nil {
+			t.Error(err)
+		}
+		answer = bytes.ReplaceAll(bytes.ReplaceAll(answer, []byte(`"ID"`), []byte(`"id"`)), []byte(`"Text"`), []byte(`"text"`))
+		w.Header().Set("Content-Type", "application/json")
+		_ = json.NewEncoder(w).Encode(map[string]any{
+			"id": "c", "object": "chat.completion", "model": "m",
+			"choices": []any{map[string]any{"index": 0, "finish_reason": "stop", "message": map[string]any{"role": "assistant", "content": string(answer)}}},
+			"usage":   map[string]any{"prompt_tokens": 1000, "completion_tokens": 10, "total_tokens": 1010},
+		})
+	}))
+	t.Cleanup(s.Close)
+	return s.URL + "/v1"
+}
+
+// TestAnotherLanguage speaks an earlier render in Chinese, with all its pictures.
+func TestAnotherLanguage(t *testing.T) {
+	t.Parallel()
+	s := newStageDir(t)
+	first := s.render("story.json")
+	s.env = []string{"OPENAI_API_KEY=sk-secret", "OPENAI_BASE_URL=" + translatingServer(t)}
+	dubbed := s.render(first.Render, "--lang", "zh", "--director", "openai", "--out", "zh.mp4")
+	for _, id := range dubbed.changed(first) {
+		if kind, _, _ := strings.Cut(id, "/"); kind == "frame" || kind == "plate" || kind == "portrait" {
+			t.Errorf("%s was drawn anew", id)
+		}
+	}
+	srt, err := os.ReadFile(filepath.Join(s.dir, dubbed.Files.Captions))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(srt), "这是第一句") || strings.Contains(string(srt), "key") {
+		t.Errorf("the captions are\n%s", srt)
+	}
+}

@@ -38,6 +38,8 @@ type stageDir struct {
 	dir string
 	// services are the flags of a fleet; empty for the embedded engine.
 	services []string
+	// env is added to the program's environment.
+	env []string
 }
 
 func newStageDir(t *testing.T) *stageDir {
@@ -67,6 +69,7 @@ func (s *stageDir) command(args ...string) *exec.Cmd {
 	cmd := exec.CommandContext(s.t.Context(), "talereel", append(args, s.services...)...)
 	cmd.Dir = s.dir
 	cmd.Env = append(os.Environ(), "TALEREEL_DATA="+filepath.Join(s.dir, "data"), "XDG_CACHE_HOME="+sharedCache(s.t))
+	cmd.Env = append(cmd.Env, s.env...)
 	return cmd
 }
 

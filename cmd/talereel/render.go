@@ -138,6 +138,9 @@ type order struct {
 // order plans what ref names.
 func (g *globals) order(ctx context.Context, b *backend, f renderFlags, ref string, p *progress) (order, error) {
 	if renderID.MatchString(ref) {
+		if f.lang != "" {
+			return g.dub(ctx, b, f, ref, p)
+		}
 		plan, err := jobs.LoadPlan(ctx, b.store, ref)
 		if err != nil {
 			return order{}, unknownRender(ref, err)
@@ -166,6 +169,21 @@ func (g *globals) order(ctx context.Context, b *backend, f renderFlags, ref stri
 		return order{}, err
 	}
 	plans, err := g.plans(ctx, b, origin{Board: made.board, Files: files, Profile: f.profile}, p)
+	return order{plans, made}, err
+}
+
+// dub plans an earlier render in another language: every picture is kept.
+func (g *globals) dub(ctx context.Context, b *backend, f renderFlags, id string, p *progress) (order, error) {
+	from, err := loadOrigin(ctx, b.store, id)
+	if err != nil {
+		return order{}, err
+	}
+	made, err := f.direct(ctx, &source{board: from.Board}, b.store, f.draft, p)
+	if err != nil {
+		return order{}, err
+	}
+	from.Board = made.board
+	plans, err := g.plans(ctx, b, from, p)
 	return order{plans, made}, err
 }
 

@@ -14,10 +14,10 @@ import (
 	"github.com/talereel/talereel/storyboard/story"
 )
 
-// Agent is one of the four.
+// Agent is one of the four who make a storyboard, or the translator.
 type Agent string
 
-// Agents.
+// Agents that make storyboards.
 const (
 	Designer     Agent = "designer"
 	Screenwriter Agent = "screenwriter"
@@ -192,6 +192,7 @@ func (r *run) film(ctx context.Context) (*storyboard.Storyboard, error) {
 		opening = false
 	}
 	board.Bible = r.rules.complete(r.bible, board.Scenes)
+	board.Episodes = storyboard.CutEpisodes(board)
 	if err := board.Validate(); err != nil {
 		return nil, err
 	}

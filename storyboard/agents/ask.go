@@ -23,7 +23,7 @@ var versionLine = regexp.MustCompile(`^version: (\d+)\n\n?`)
 var promptOf = func() func(Agent) prompt {
 	read := sync.OnceValue(func() map[Agent]prompt {
 		all := map[Agent]prompt{}
-		for _, a := range []Agent{Designer, Screenwriter, Director, Critic} {
+		for _, a := range []Agent{Designer, Screenwriter, Director, Critic, Translator} {
 			b, err := promptFiles.ReadFile("prompts/" + string(a) + ".md")
 			if err != nil {
 				panic(err)

@@ -21,6 +21,8 @@
 //     package adapt film the node, and the [Report] says which and why.
 //   - Story text reaches a model as JSON data, never as part of the instructions.
 //
+// The translator makes a finished storyboard speak another language.
+//
 // One flow: bible (story's own, or designer) → for each node: screenwriter →
 // takes by the director → critic → revision → critic → scenes.
 package agents

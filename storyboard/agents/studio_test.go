@@ -98,6 +98,11 @@ type taskData struct {
 		Speaker string `json:"speaker"`
 		Text    string `json:"text"`
 	} `json:"script"`
+	To    string `json:"to"`
+	Lines []struct {
+		ID   string `json:"id"`
+		Text string `json:"text"`
+	} `json:"lines"`
 	Approach string          `json:"approach"`
 	Draft    json.RawMessage `json:"draft"`
 	Takes    []struct {
@@ -287,6 +292,8 @@ func (s *studio) answer(a asked) map[string]any {
 		out = s.directs(a.data)
 	case agents.Critic:
 		out = s.judges(a.data)
+	case agents.Translator:
+		out = s.translates(a.data)
 	default:
 		s.t.Fatalf("an unknown agent %q", a.agent)
 	}
@@ -389,6 +396,19 @@ func (s *studio) judges(d taskData) object {
 		takes = append(takes, object{"name": t.Name, "findings": findings, "scores": object{"hook": score, "clarity": score, "continuity": score, "pace": score, "variety": score, "cliffhanger": score}})
 	}
 	return object{"takes": takes}
+}
+
+// translates puts a word of the other language before every line.
+func (s *studio) translates(d taskData) object {
+	lines := []any{}
+	for _, l := range d.Lines {
+		text := "译文" + fmt.Sprint(len(l.Text))
+		if d.To != "zh" {
+			text = "translated, " + fmt.Sprint(len(l.Text))
+		}
+		lines = append(lines, object{"id": l.ID, "text": text})
+	}
+	return object{"lines": lines}
 }
 
 // hurried lets time pass at once.
