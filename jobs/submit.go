@@ -35,7 +35,18 @@ type Failure struct {
 	Hint    string `json:"hint,omitempty"`
 	// Permanent tells that trying again does not help.
 	Permanent bool `json:"permanent"`
+	// Cause is set where it is one of those below.
+	Cause Cause `json:"cause,omitempty"`
 }
+
+// Cause sorts failures by what has to be done about them.
+type Cause string
+
+// Causes: money, and a service that is missing or refuses the key.
+const (
+	OverBudget Cause = "budget"
+	NotThere   Cause = "missing"
+)
 
 // Status is how far a render is.
 type Status struct {

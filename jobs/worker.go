@@ -16,6 +16,7 @@ import (
 	"github.com/redis/go-redis/v9"
 
 	"github.com/talereel/talereel/assets"
+	"github.com/talereel/talereel/jobs/meter"
 	"github.com/talereel/talereel/render"
 )
 
@@ -363,7 +364,7 @@ func (t *tracker) output(in render.Input) assets.Digest {
 
 // fail puts a step's failure on record and tells everybody.
 func (e *Engine) fail(ctx context.Context, t *tracker, n *node, key assets.Digest, err error) {
-	f := Failure{Step: n.step.ID, Label: n.step.Label, Message: err.Error(), Permanent: permanent(err)}
+	f := Failure{Step: n.step.ID, Label: n.step.Label, Message: err.Error(), Permanent: permanent(err), Cause: cause(err)}
 	if h := (interface{ Hint() string })(nil); errors.As(err, &h) {
 		f.Hint = h.Hint()
 	}
@@ -378,4 +379,15 @@ func (e *Engine) fail(ctx context.Context, t *tracker, n *node, key assets.Diges
 	}
 	e.tell(ctx, newsFailed, key.String())
 	e.notify()
+}
+
+// cause finds what people can do something about.
+func cause(err error) Cause {
+	if errors.As(err, new(*meter.BudgetError)) {
+		return OverBudget
+	}
+	if m := (interface{ Missing() bool })(nil); errors.As(err, &m) && m.Missing() {
+		return NotThere
+	}
+	return ""
 }

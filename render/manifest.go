@@ -2,6 +2,7 @@ package render
 
 import (
 	"encoding/json"
+	"fmt"
 
 	"github.com/talereel/talereel/assets"
 )
@@ -28,6 +29,34 @@ type ManifestStep struct {
 	Key     assets.Digest          `json:"key"`
 	Tools   []string               `json:"tools,omitempty"`
 	Outputs map[string]assets.Blob `json:"outputs"`
+	// Notes tell what is not as it was asked for: a picture that was drawn offline
+	// because the model refused, a warning of the critic's.
+	Notes []string `json:"notes,omitempty"`
+}
+
+// Annotate takes the notes of pictures by models out of their reports. read
+// returns the bytes of an output.
+func (m *Manifest) Annotate(read func(assets.Blob) ([]byte, error)) error {
+	for i := range m.Steps {
+		s := &m.Steps[i]
+		o, ok := s.Outputs[OutReport]
+		if !ok {
+			continue
+		}
+		doc, err := read(o)
+		if err != nil {
+			return err
+		}
+		var r PictureReport
+		if err := json.Unmarshal(doc, &r); err != nil {
+			return fmt.Errorf("the report of %s: %w", s.ID, err)
+		}
+		s.Notes = r.Warnings
+		if r.Offline != "" {
+			s.Notes = append([]string{"drawn offline: " + r.Offline}, s.Notes...)
+		}
+	}
+	return nil
 }
 
 // NewManifest lists the steps of a plan as they were built. record returns the
@@ -45,7 +74,7 @@ func NewManifest(id string, p Plan, record func(key assets.Digest) (assets.Actio
 			return nil, err
 		}
 		built[s.ID] = a
-		m.Steps = append(m.Steps, ManifestStep{s.ID, s.Kind, key, s.Tools, a.Outputs})
+		m.Steps = append(m.Steps, ManifestStep{ID: s.ID, Kind: s.Kind, Key: key, Tools: s.Tools, Outputs: a.Outputs})
 	}
 	return m, nil
 }

@@ -22,6 +22,15 @@ const (
 	KindPicture Kind = "picture"
 	// KindCard draws a title or ending card: frame, framing.
 	KindCard Kind = "card"
+	// KindPortraits has a model draw a character's portrait set: a view for each of
+	// PortraitViews, report.
+	KindPortraits Kind = "portraits"
+	// KindPlace has a model draw a location in one setting: back, front, report.
+	KindPlace Kind = "place"
+	// KindShot has a model draw a shot's still: frame, framing, report.
+	KindShot Kind = "shot"
+	// KindFilm has a model film a shot's still: film, report.
+	KindFilm Kind = "film"
 	// KindClip moves the camera over a frame, with captions: clip.
 	KindClip Kind = "clip"
 	// KindSoundtrack mixes the episode's sound: soundtrack, mix.
@@ -39,8 +48,9 @@ const (
 
 // versions of the step kinds; raise one when its code makes other bytes.
 var versions = map[Kind]int{
-	KindPortrait: 1, KindPlate: 2, KindVoice: 2, KindRecording: 2, KindFrame: 2, KindPicture: 1,
-	KindCard: 3, KindClip: 1, KindSoundtrack: 2, KindCaptions: 1, KindCover: 3, KindEpisode: 1, KindSheet: 2,
+	KindPortrait: 2, KindPlate: 2, KindVoice: 2, KindRecording: 2, KindFrame: 3, KindPicture: 1,
+	KindCard: 3, KindClip: 1, KindSoundtrack: 2, KindCaptions: 1, KindCover: 3, KindEpisode: 1, KindSheet: 3,
+	KindPortraits: 1, KindPlace: 1, KindShot: 1, KindFilm: 1,
 }
 
 // Output names of steps.
@@ -62,6 +72,8 @@ const (
 	OutEpisode    = "episode"
 	OutTimeline   = "timeline"
 	OutSheet      = "sheet"
+	OutReport     = "report"
+	OutFilm       = "film"
 )
 
 // PortraitParams are what a portrait reads.

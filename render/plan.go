@@ -20,6 +20,10 @@ type Options struct {
 	Set    func(l storyboard.Location, s storyboard.Setting) Place
 	// Voice also names the program and model that speak.
 	Voice func(u storyboard.Utterance) (request any, tool string)
+	// Paint has models draw the pictures; nil draws them offline.
+	Paint *Paint
+	// Whole is the storyboard that this one is a part of; nil if it is whole.
+	Whole *storyboard.Storyboard
 	// Files holds the digests of the user's own images and recordings by their
 	// path in the storyboard.
 	Files map[string]assets.Digest
@@ -132,6 +136,10 @@ func newPlanner(b *storyboard.Storyboard, o Options) (*planner, []storyboard.Pla
 	p := &planner{board: b, o: o, seen: map[string]bool{}}
 	p.still.w, p.still.h = even(float64(o.Profile.Width)*Oversize), even(float64(o.Profile.Height)*Oversize)
 	p.picture = Picture{o.Profile.Width, o.Profile.Height, o.Profile.FPS, o.Profile.Preset, o.Profile.CRF, o.Profile.MaxKbps, o.Profile.Safe}
+	p.first = firsts(b)
+	if o.Whole != nil {
+		p.first = firsts(o.Whole)
+	}
 	p.plan = Plan{Title: b.Title, Story: b.Story, Branch: b.Branch, Ending: b.Ending.Name}
 	return p, shots, nil
 }
@@ -144,6 +152,8 @@ type planner struct {
 	seen    map[string]bool
 	still   struct{ w, h int }
 	picture Picture
+	// first is the first shot of the story at each location.
+	first map[string]storyboard.PlacedShot
 }
 
 func even(f float64) int { return (int(f) + 1) / 2 * 2 }
@@ -215,15 +225,14 @@ func (p *planner) portrait(character string) string {
 	return id
 }
 
-// plate adds the plate of a setting and returns its step and its set.
-func (p *planner) plate(s storyboard.PlacedShot) (id string, set json.RawMessage) {
+// plate adds the plate of a setting and returns its step.
+func (p *planner) plate(s storyboard.PlacedShot) string {
 	at := s.Scene.Setting(*s.Shot)
 	loc, _ := p.board.Bible.Location(at.Location)
-	set = mustJSON(p.place(s).Set)
-	params := PlateParams{set, p.still.w, p.still.h}
-	id = "plate/" + at.Location + "-" + assets.Sum(mustJSON(params)).Short()[:8]
+	params := PlateParams{mustJSON(p.place(s).Set), p.still.w, p.still.h}
+	id := "plate/" + at.Location + "-" + assets.Sum(mustJSON(params)).Short()[:8]
 	p.add(Step{ID: id, Kind: KindPlate, Label: "plate of " + loc.Name}, params)
-	return id, set
+	return id
 }
 
 // place resolves the shot's location in its setting.
@@ -253,18 +262,25 @@ func (p *planner) frame(s storyboard.PlacedShot) error {
 			PictureParams{p.still.w, p.still.h})
 		return nil
 	}
-	plate, set := p.plate(s)
-	in := p.plateInputs(plate)
+	if p.o.Paint != nil {
+		return p.shot(s)
+	}
+	in := p.plateInputs(p.plate(s))
 	for _, f := range s.Shot.InFrame {
 		in = append(in, Input{Name: "design/" + f.Character, Step: p.portrait(f.Character), Output: OutDesign})
 	}
-	p.add(Step{ID: id, Kind: KindFrame, Label: label, Inputs: in}, FrameParams{
+	p.add(Step{ID: id, Kind: KindFrame, Label: label, Inputs: in}, p.frameParams(s))
+	return nil
+}
+
+// frameParams are what a still drawn offline reads.
+func (p *planner) frameParams(s storyboard.PlacedShot) FrameParams {
+	return FrameParams{
 		Size: s.Shot.Size, Angle: s.Shot.Angle, Figures: s.Shot.InFrame,
 		Insert: s.Shot.Insert, Props: s.Shot.Props,
-		Set: set, Setting: s.Scene.Setting(*s.Shot), Seed: Seed(s.Shot.ID),
+		Set: mustJSON(p.place(s).Set), Setting: s.Scene.Setting(*s.Shot), Seed: Seed(s.Shot.ID),
 		Width: p.still.w, Height: p.still.h, Retake: s.Shot.Retake,
-	})
-	return nil
+	}
 }
 
 // background is the input that a card is drawn over: the plate of the place, or
@@ -273,8 +289,10 @@ func (p *planner) background(s storyboard.PlacedShot) []Input {
 	if s.Shot.Image != "" {
 		return []Input{{Name: "background", Step: "frame/" + s.Shot.ID, Output: OutFrame}}
 	}
-	plate, _ := p.plate(s)
-	return []Input{{Name: "background", Step: plate, Output: OutPlateBack}}
+	if p.o.Paint != nil {
+		return []Input{{Name: "background", Step: p.painted(s), Output: OutPlateBack}}
+	}
+	return []Input{{Name: "background", Step: p.plate(s), Output: OutPlateBack}}
 }
 
 func (p *planner) card(name string, s storyboard.PlacedShot, c CardParams) {
@@ -326,6 +344,9 @@ func (p *planner) clip(s storyboard.PlacedShot) {
 		c.Lines = append(c.Lines, CaptionLine{u.Kind, u.Speaker, u.Text})
 	}
 	in := append(frameInputs("frame/"+s.Shot.ID), timingInputs(s.Shot.Utterances, 0)...)
+	if s.Shot.Image == "" {
+		in = append(in, p.film(s)...)
+	}
 	p.add(Step{ID: "clip/" + s.Shot.ID, Kind: KindClip, Label: "clip of shot " + s.Shot.ID,
 		Tools: []string{p.o.FFmpeg, p.o.Font}, Inputs: in}, c)
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/talereel/talereel/assets/s3store"
 	"github.com/talereel/talereel/jobs"
 	"github.com/talereel/talereel/jobs/stage"
+	"github.com/talereel/talereel/render/imagegen"
 )
 
 // backend is where things are kept and who builds them.
@@ -20,6 +21,9 @@ type backend struct {
 	redis string
 	data  string
 	cache string
+	// images and films are nil where no model draws.
+	images *imagegen.Client
+	films  stage.Films
 }
 
 // openBackend opens the store: a folder by default, a bucket with --s3.
@@ -58,7 +62,7 @@ func cacheDir() (string, error) {
 
 // openStage looks for the tools that build.
 func (g *globals) openStage(ctx context.Context, b *backend) (*stage.Stage, error) {
-	return stage.Open(ctx, stage.Options{Cache: b.cache, Voices: g.voicesDir})
+	return stage.Open(ctx, stage.Options{Cache: b.cache, Voices: g.voicesDir, Images: b.images, Films: b.films})
 }
 
 // engine opens the queue. runner is nil for one who only submits and watches.

@@ -77,15 +77,14 @@ func (d direction) check() error {
 // directed is a storyboard and what it took.
 type directed struct {
 	board *storyboard.Storyboard
-	// report and bill are nil where no model was asked.
+	// report is nil where no model was asked.
 	report *agents.Report
-	bill   *meter.Ledger
 }
 
 // direct makes the storyboard of the chosen branch, or takes the one that was
 // given, in the language that was asked for. store keeps the models' answers; it
-// may be nil for the offline rules.
-func (d direction) direct(ctx context.Context, src *source, store assets.Store, draft bool, p *progress) (made directed, err error) {
+// may be nil for the offline rules, and so may the account.
+func (d direction) direct(ctx context.Context, src *source, store assets.Store, a *account, draft bool, p *progress) (made directed, err error) {
 	if err := d.check(); err != nil {
 		return made, err
 	}
@@ -124,11 +123,11 @@ func (d direction) direct(ctx context.Context, src *source, store assets.Store, 
 	if draft && d.takes == 0 {
 		d.takes = 1
 	}
-	crew, bill, err := d.crew(store, p)
+	crew, err := d.crew(store, a, p)
 	if err != nil {
 		return made, err
 	}
-	made.bill = bill
+	bill := a.meter.Ledger()
 	if made.board == nil {
 		if made.board, made.report, err = crew.Storyboard(ctx, src.story, b); err != nil {
 			return made, err
@@ -166,31 +165,15 @@ func (d direction) byRules(s *story.Story, b story.Branch, p *progress) (*storyb
 }
 
 // crew hires the agents.
-func (d direction) crew(store assets.Store, p *progress) (*agents.Crew, *meter.Ledger, error) {
-	prices := meter.DefaultPrices()
-	if d.prices != "" {
-		b, err := os.ReadFile(d.prices)
-		if err != nil {
-			return nil, nil, usage("--prices %s cannot be read: %v", d.prices, errors.Unwrap(err))
-		}
-		if prices, err = prices.Override(b); err != nil {
-			return nil, nil, usage("--prices %s: %v", d.prices, err)
-		}
-	}
-	o := meter.Options{Prices: prices, Ledger: &meter.Ledger{}}
-	if d.budget > 0 {
-		o.Budget = meter.NewBudget(meter.Dollars(d.budget))
-	}
-	m := meter.New(o)
-	chat := agents.NewClient(os.Getenv("OPENAI_API_KEY"), os.Getenv("OPENAI_BASE_URL"), m.Client())
-	crew, err := agents.New(chat, storeMemo{store}, agents.Options{
+func (d direction) crew(store assets.Store, a *account, p *progress) (*agents.Crew, error) {
+	chat := agents.NewClient(os.Getenv("OPENAI_API_KEY"), os.Getenv("OPENAI_BASE_URL"), a.meter.Client())
+	return agents.New(chat, storeMemo{store}, agents.Options{
 		Model: d.model, Takes: d.takes, Narration: adapt.Narration(d.narration), Retake: d.retake,
 		Announce: func(ctx context.Context, c agents.Call) context.Context {
 			return meter.With(ctx, meter.Call{Kind: meter.Chat, Model: c.Model, InputBytes: c.InputBytes, MaxTokens: c.MaxTokens})
 		},
 		Progress: func(s agents.Step) { p.note(stepNote(s)) },
 	})
-	return crew, m.Ledger(), err
 }
 
 // stepNote words a finished question.
@@ -252,11 +235,12 @@ func (m storeMemo) read(ctx context.Context, a assets.Action) ([]byte, error) {
 }
 
 // costs words a bill for JSON; nil where nothing was asked.
-func (d directed) costs() any {
-	if d.bill == nil {
+func (a *account) costs() any {
+	l := a.meter.Ledger()
+	if l.Calls() == 0 {
 		return nil
 	}
-	return map[string]any{"usd": d.bill.Total().Dollars(), "calls": d.bill.Calls(), "lines": d.bill.Lines()}
+	return map[string]any{"usd": l.Total().Dollars(), "calls": l.Calls(), "lines": l.Lines()}
 }
 
 // partName names the file of one of several episodes.

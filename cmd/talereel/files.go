@@ -29,7 +29,7 @@ const (
 func takeFiles(ctx context.Context, src *source, b *storyboard.Storyboard, r *ffmpeg.Runner, store assets.Store) (map[string]assets.Digest, error) {
 	files := map[string]assets.Digest{}
 	var errs []error
-	take := func(shot, path string, limit int64, check func(path string, b []byte) error) {
+	take := func(what, path string, limit int64, check func(path string, b []byte) error) {
 		if path == "" || !files[path].IsZero() {
 			return
 		}
@@ -38,7 +38,7 @@ func takeFiles(ctx context.Context, src *source, b *storyboard.Storyboard, r *ff
 			err = check(path, content)
 		}
 		if err != nil {
-			errs = append(errs, fileError(shot, path, err))
+			errs = append(errs, fileError(what, path, err))
 			return
 		}
 		blob, err := store.PutBytes(ctx, content)
@@ -48,10 +48,13 @@ func takeFiles(ctx context.Context, src *source, b *storyboard.Storyboard, r *ff
 		}
 		files[path] = blob.Digest
 	}
+	for _, c := range b.Bible.Characters {
+		take("character "+c.ID, c.Portrait, maxImage, checkImage)
+	}
 	for _, s := range b.Shots() {
-		take(s.Shot.ID, s.Shot.Image, maxImage, checkImage)
+		take("shot "+s.Shot.ID, s.Shot.Image, maxImage, checkImage)
 		for _, u := range s.Shot.Utterances {
-			take(s.Shot.ID, u.Audio, maxAudio, func(path string, _ []byte) error {
+			take("shot "+s.Shot.ID, u.Audio, maxAudio, func(path string, _ []byte) error {
 				return checkAudio(ctx, r, filepath.Join(src.dir, path))
 			})
 		}
@@ -59,9 +62,9 @@ func takeFiles(ctx context.Context, src *source, b *storyboard.Storyboard, r *ff
 	return files, errors.Join(errs...)
 }
 
-// fileError names shot and file.
-func fileError(shot, path string, err error) error {
-	f := usage("shot %s: %s %v", shot, path, err)
+// fileError names file and who it is for.
+func fileError(what, path string, err error) error {
+	f := usage("%s: %s %v", what, path, err)
 	if h := (interface{ Hint() string })(nil); errors.As(err, &h) {
 		f.remedy = h.Hint()
 	}

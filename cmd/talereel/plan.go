@@ -8,6 +8,7 @@ import (
 
 	"github.com/talereel/talereel/assets"
 	"github.com/talereel/talereel/jobs"
+	"github.com/talereel/talereel/jobs/stage"
 	"github.com/talereel/talereel/render"
 	"github.com/talereel/talereel/storyboard"
 )
@@ -26,7 +27,7 @@ func (g *globals) plans(ctx context.Context, b *backend, made origin, p *progres
 	}
 	var plans []render.Plan
 	for i := range made.Board.Parts() {
-		plan, notes, err := s.Plan(made.Board.Part(i), profile, made.Files)
+		plan, notes, err := s.Plan(made.Board, i, stage.Order{Profile: profile, Files: made.Files, Painting: made.Painting})
 		if err != nil {
 			return nil, err
 		}
@@ -53,6 +54,8 @@ type origin struct {
 	// Files holds the digests of the user's own files by their path in the board.
 	Files   map[string]assets.Digest `json:"files,omitempty"`
 	Profile string                   `json:"profile"`
+	// Painting is who draws; nil is the program itself.
+	Painting *stage.Painting `json:"painting,omitempty"`
 }
 
 func originName(render string) string { return "origins/" + render + ".json" }
@@ -106,7 +109,7 @@ func (g *globals) sheetPlan(ctx context.Context, b *backend, src *source, board 
 	if err != nil {
 		return render.Plan{}, err
 	}
-	return s.PlanSheet(board, files)
+	return s.PlanSheet(board, stage.Order{Profile: render.Master, Files: files})
 }
 
 // episodeLength reads how long the episode is from its timeline.

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -19,6 +20,7 @@ import (
 // renderFlags are the flags of render.
 type renderFlags struct {
 	direction
+	painting
 	out     string
 	profile string
 	draft   bool
@@ -44,7 +46,8 @@ shot and the last steps; a sibling branch costs what differs.`,
 		},
 	}
 	fl := cmd.Flags()
-	f.addFlags(cmd)
+	f.direction.addFlags(cmd)
+	f.painting.addFlags(cmd)
 	fl.StringVarP(&f.out, "out", "o", "", "the MP4 to write (default: named after story and ending, in this folder)")
 	fl.StringVar(&f.profile, "profile", render.Master.Name, "target: "+profileNames())
 	fl.BoolVar(&f.draft, "draft", false, "half the size and rate, for a quick look")
@@ -60,9 +63,29 @@ func runRender(ctx context.Context, g *globals, f renderFlags, ref string, stdou
 	if err != nil {
 		return err
 	}
-	o, err := g.order(ctx, b, f, ref, p)
+	if err := errors.Join(f.direction.check(), f.painting.check()); err != nil {
+		return err
+	}
+	a, err := f.account()
 	if err != nil {
 		return err
+	}
+	if err := b.hire(a); err != nil {
+		return err
+	}
+	o, err := g.order(ctx, b, a, f, ref, p)
+	if err != nil {
+		return err
+	}
+	if f.estimate {
+		lines, err := g.estimate(ctx, b, o.plans, a.prices)
+		if err != nil {
+			return err
+		}
+		if f.json {
+			return printJSON(stdout, map[string]any{"estimate": lines})
+		}
+		return printEstimate(stdout, lines)
 	}
 	out, err := outputPath(f.out, planName(o.plans[0]))
 	if err != nil {
@@ -86,8 +109,11 @@ func runRender(ctx context.Context, g *globals, f renderFlags, ref string, stdou
 		return nil
 	}
 	doc := map[string]any{"episodes": done, "took_seconds": time.Since(start).Seconds()}
-	if c := o.made.costs(); c != nil {
-		doc["cost"], doc["direction"] = c, o.made.report
+	if c := a.costs(); c != nil {
+		doc["cost"] = c
+	}
+	if o.made.report != nil {
+		doc["direction"] = o.made.report
 	}
 	return printJSON(stdout, doc)
 }
@@ -136,10 +162,10 @@ type order struct {
 }
 
 // order plans what ref names.
-func (g *globals) order(ctx context.Context, b *backend, f renderFlags, ref string, p *progress) (order, error) {
+func (g *globals) order(ctx context.Context, b *backend, a *account, f renderFlags, ref string, p *progress) (order, error) {
 	if renderID.MatchString(ref) {
 		if f.lang != "" {
-			return g.dub(ctx, b, f, ref, p)
+			return g.dub(ctx, b, a, f, ref, p)
 		}
 		plan, err := jobs.LoadPlan(ctx, b.store, ref)
 		if err != nil {
@@ -160,7 +186,7 @@ func (g *globals) order(ctx context.Context, b *backend, f renderFlags, ref stri
 	if err != nil {
 		return order{}, err
 	}
-	made, err := f.direct(ctx, src, b.store, f.draft, p)
+	made, err := f.direct(ctx, src, b.store, a, f.draft, p)
 	if err != nil {
 		return order{}, err
 	}
@@ -168,17 +194,17 @@ func (g *globals) order(ctx context.Context, b *backend, f renderFlags, ref stri
 	if err != nil {
 		return order{}, err
 	}
-	plans, err := g.plans(ctx, b, origin{Board: made.board, Files: files, Profile: f.profile}, p)
+	plans, err := g.plans(ctx, b, origin{Board: made.board, Files: files, Profile: f.profile, Painting: f.stage()}, p)
 	return order{plans, made}, err
 }
 
 // dub plans an earlier render in another language: every picture is kept.
-func (g *globals) dub(ctx context.Context, b *backend, f renderFlags, id string, p *progress) (order, error) {
+func (g *globals) dub(ctx context.Context, b *backend, a *account, f renderFlags, id string, p *progress) (order, error) {
 	from, err := loadOrigin(ctx, b.store, id)
 	if err != nil {
 		return order{}, err
 	}
-	made, err := f.direct(ctx, &source{board: from.Board}, b.store, f.draft, p)
+	made, err := f.direct(ctx, &source{board: from.Board}, b.store, a, f.draft, p)
 	if err != nil {
 		return order{}, err
 	}
@@ -272,11 +298,26 @@ func renderError(s jobs.Status) error {
 		if f.remedy == "" {
 			f.remedy = x.Hint
 		}
+		switch x.Cause {
+		case jobs.OverBudget:
+			f.code = exitBudget
+		case jobs.NotThere:
+			f.code = exitMissing
+		}
 	}
 	if f.remedy == "" {
 		f.remedy = "Run the same command to try again; finished steps are kept"
 	}
 	return f
+}
+
+func readBlob(ctx context.Context, store assets.Store, d assets.Digest) ([]byte, error) {
+	r, err := store.Open(ctx, d)
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	return io.ReadAll(r)
 }
 
 // written are the files of a finished episode.
@@ -294,6 +335,9 @@ func writeEpisode(ctx context.Context, store assets.Store, plan render.Plan, r j
 	w := written{out, base + ".cover.jpg", base + ".srt", base + ".vtt", base + ".manifest.json"}
 	m, err := render.NewManifest(r.ID, plan, func(key assets.Digest) (assets.Action, error) { return store.Action(ctx, key) })
 	if err != nil {
+		return w, err
+	}
+	if err := m.Annotate(func(b assets.Blob) ([]byte, error) { return readBlob(ctx, store, b.Digest) }); err != nil {
 		return w, err
 	}
 	doc, err := m.JSON()

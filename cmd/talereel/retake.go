@@ -35,6 +35,8 @@ be taken again in turn. For changes beyond a picture edit the storyboard.`,
 	fl.StringVar(&f.shot, "shot", "", "the shot: its number in the episode, from 1, or its ID")
 	fl.StringVar(&f.note, "note", "", "what shall be different")
 	fl.StringVarP(&f.out, "out", "o", "", "the MP4 to write (default: named after story and ending, in this folder)")
+	fl.Float64Var(&f.budget, "budget", 0, "stop before a paid call that would bring the cost of this run over so many USD (default: no bound)")
+	fl.StringVar(&f.prices, "prices", "", "file with prices of models, in place of those that are built in")
 	fl.IntVar(&f.workers, "workers", 0, "steps at once (default: the number of processors)")
 	fl.BoolVar(&f.json, "json", false, "print one JSON document about the result")
 	return cmd
@@ -47,6 +49,13 @@ func runRetake(ctx context.Context, g *globals, f retakeFlags, id string, stdout
 	p := newProgress(stderr)
 	b, err := g.openBackend(ctx)
 	if err != nil {
+		return err
+	}
+	a, err := f.account()
+	if err != nil {
+		return err
+	}
+	if err := b.hire(a); err != nil {
 		return err
 	}
 	made, err := loadOrigin(ctx, b.store, id)

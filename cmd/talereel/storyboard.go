@@ -38,7 +38,11 @@ episodes.`,
 				}
 				store = b.store
 			}
-			made, err := d.direct(ctx, src, store, false, p)
+			a, err := d.account()
+			if err != nil {
+				return err
+			}
+			made, err := d.direct(ctx, src, store, a, false, p)
 			if err != nil {
 				return err
 			}

@@ -25,6 +25,13 @@ others.`,
 			if err != nil {
 				return err
 			}
+			a, err := direction{}.account()
+			if err != nil {
+				return err
+			}
+			if err := b.hire(a); err != nil {
+				return err
+			}
 			s, err := g.openStage(ctx, b)
 			if err != nil {
 				return err

@@ -9,6 +9,7 @@ import (
 	"maps"
 	"math"
 	"regexp"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -24,6 +25,9 @@ type price struct {
 	Cached     float64 `json:"cached,omitempty"`
 	Output     float64 `json:"output,omitempty"`
 	ImageInput float64 `json:"image_input,omitempty"`
+	// PictureTokens is what the model counts for one picture at most, where it is
+	// more than others do.
+	PictureTokens int `json:"picture_tokens,omitempty"`
 	// Image is for the dearest picture, Images for one of "SIZE/QUALITY".
 	Image  float64            `json:"image,omitempty"`
 	Images map[string]float64 `json:"images,omitempty"`
@@ -97,7 +101,7 @@ func parsePrices(file []byte) (table, error) {
 const maxPrice = 100_000
 
 func (p price) check() error {
-	all := []float64{p.Input, p.Cached, p.Output, p.ImageInput, p.Image, p.Characters, p.Minute, p.Second}
+	all := []float64{p.Input, p.Cached, p.Output, p.ImageInput, float64(p.PictureTokens), p.Image, p.Characters, p.Minute, p.Second}
 	for _, m := range []map[string]float64{p.Images, p.Seconds} {
 		for _, v := range m {
 			all = append(all, v)
@@ -140,8 +144,9 @@ const (
 	bytesPerToken = 2
 	// answerTokens stands for an answer without a bound.
 	answerTokens = 16_000
-	// pictureTokens is what a model sees in one picture at most.
-	pictureTokens = 6_500
+	// pictureTokens is what a model sees in one picture at most: an upright
+	// reference at high fidelity has 6,240 tokens and some hundreds for its tiles.
+	pictureTokens = 7_000
 	// charactersPerSecond is slow speech.
 	charactersPerSecond = 4
 	filmLength          = 12 * time.Second
@@ -157,7 +162,7 @@ func (p *Prices) Estimate(c Call) (cost Money, guess bool) {
 	}
 	switch c.Kind {
 	case Image:
-		u := usage{input: tokens(c.InputBytes), imageInput: c.Inputs * pictureTokens}
+		u := usage{input: tokens(c.InputBytes), imageInput: pr.pictures(c.Inputs)}
 		return pr.tokens(u) + Dollars(pr.picture(c))*Money(max(1, c.Images)), guess
 	case Speech:
 		return pr.speech(c), guess
@@ -169,8 +174,18 @@ func (p *Prices) Estimate(c Call) (cost Money, guess bool) {
 		return times(pr.film(c), c.Duration.Seconds()), guess
 	}
 	fill(&c.MaxTokens, answerTokens)
-	u := usage{input: tokens(c.InputBytes), imageInput: c.Inputs * pictureTokens, output: c.MaxTokens}
+	u := usage{input: tokens(c.InputBytes), imageInput: pr.pictures(c.Inputs), output: c.MaxTokens}
 	return pr.tokens(u), guess
+}
+
+// Sum is the most that calls can cost together. guess tells that the price of one
+// of them is not known for sure.
+func (p *Prices) Sum(calls ...Call) (cost Money, guess bool) {
+	for _, c := range calls {
+		one, g := p.Estimate(c)
+		cost, guess = cost+one, guess || g
+	}
+	return cost, guess
 }
 
 // cost is what a call did cost. estimated tells that the server did not say.
@@ -207,7 +222,12 @@ func perMillion(usd float64, n int) Money { return times(usd/1e6, float64(n)) }
 // times rounds up, so that a part of a billionth is never free.
 func times(usd, n float64) Money { return Money(math.Ceil(usd*n*float64(Dollar) - 1e-6)) }
 
-// picture is the price of one picture; "auto" and the unknown cost the most.
+// pictures are the tokens of pictures that the model looks at.
+func (p price) pictures(n int) int { return n * max(pictureTokens, p.PictureTokens) }
+
+// picture is the price of one picture. A size that is not listed costs what as
+// many pixels of the dearest listed one of its quality do; "auto" and the unknown
+// cost the most.
 func (p price) picture(c Call) float64 {
 	if v, ok := p.Images[c.Size+"/"+c.Quality]; ok {
 		return v
@@ -216,11 +236,32 @@ func (p price) picture(c Call) float64 {
 		// A model sold by tokens alone.
 		return p.Output * pictureTokens / 1e6
 	}
-	most := p.Image
-	for _, v := range p.Images {
+	most, scaled := p.Image, 0.0
+	for name, v := range p.Images {
 		most = max(most, v)
+		size, quality, _ := strings.Cut(name, "/")
+		if n, of := pixels(c.Size), pixels(size); quality == c.Quality && n > 0 && of > 0 {
+			scaled = max(scaled, v*n/of)
+		}
+	}
+	if scaled > 0 {
+		return scaled
 	}
 	return most
+}
+
+// pixels is how many a size such as "1024x1536" has; 0 if it is none.
+func pixels(size string) float64 {
+	w, h, _ := strings.Cut(size, "x")
+	x, err := strconv.ParseUint(w, 10, 16)
+	if err != nil {
+		return 0
+	}
+	y, err := strconv.ParseUint(h, 10, 16)
+	if err != nil {
+		return 0
+	}
+	return float64(x * y)
 }
 
 func (p price) speech(c Call) Money {
@@ -231,9 +272,15 @@ func (p price) speech(c Call) Money {
 	return times(p.Minute, c.Duration.Minutes())
 }
 
+// film is the price of a second of film; of a size that is not listed it is the
+// dearest.
 func (p price) film(c Call) float64 {
 	if v, ok := p.Seconds[c.Size]; ok {
 		return v
 	}
-	return p.Second
+	most := p.Second
+	for _, v := range p.Seconds {
+		most = max(most, v)
+	}
+	return most
 }

@@ -18,17 +18,34 @@ func TestEstimate(t *testing.T) {
 		{Call{Kind: Chat, Model: "somebody-s-own", InputBytes: 2_000_000, MaxTokens: 1_000_000}, 35, true},
 		{Call{Kind: Image, Model: "gpt-image-1", Images: 2, Size: "1024x1536", Quality: "low"}, 0.032, false},
 		{Call{Kind: Image, Model: "gpt-image-1", Size: "1024x1536", Quality: "auto"}, 0.25, false},
+		{Call{Kind: Image, Model: "gpt-image-1", Size: "1024x3072", Quality: "low"}, 0.033, false},
+		{Call{Kind: Image, Model: "gpt-image-2", Size: "1152x2048", Quality: "medium"}, 0.053 * 2.25, false},
+		{Call{Kind: Image, Model: "gpt-image-2", Size: "1152x2048"}, 0.50, false},
+		{Call{Kind: Image, Model: "gpt-image-1", Size: "1024x1536", Quality: "low", InputBytes: 2_000_000, Inputs: 8}, 5 + 8*7000*10e-6 + 0.016, false},
 		{Call{Kind: Image, Model: "unheard-of"}, 0.30, true},
+		{Call{Kind: Chat, Model: "gpt-4o", Inputs: 3, MaxTokens: 100}, 3*7000*2.5e-6 + 100*10e-6, false},
+		{Call{Kind: Chat, Model: "gpt-4o-mini", Inputs: 2, MaxTokens: 100}, 2*48200*0.15e-6 + 100*0.6e-6, false},
 		{Call{Kind: Speech, Model: "tts-1", Characters: 2000}, 0.03, false},
 		{Call{Kind: Speech, Model: "gpt-4o-mini-tts", Duration: 2 * time.Minute}, 0.03, false},
 		{Call{Kind: Transcription, Model: "whisper-1", Duration: 30 * time.Second}, 0.003, false},
 		{Call{Kind: Video, Model: "sora-2-pro", Size: "720x1280", Duration: 8 * time.Second}, 2.4, false},
+		{Call{Kind: Video, Model: "sora-2-pro", Size: "2160x3840", Duration: 4 * time.Second}, 2, false},
 		{Call{Kind: Video, Model: "sora-2"}, 1.2, false},
 	} {
 		got, guess := DefaultPrices().Estimate(c.call)
 		if got != Dollars(c.want) || guess != c.guess {
 			t.Errorf("%+v: %s, %v; want %g, %v", c.call, got, guess, c.want, c.guess)
 		}
+	}
+}
+
+func TestSum(t *testing.T) {
+	calls := []Call{{Kind: Video, Model: "sora-2", Duration: 4 * time.Second}, {Kind: Image, Model: "unheard-of"}}
+	if got, guess := DefaultPrices().Sum(calls...); got != Dollars(0.7) || !guess {
+		t.Errorf("%s, %v", got, guess)
+	}
+	if got, guess := DefaultPrices().Sum(); got != 0 || guess {
+		t.Errorf("nothing costs %s, %v", got, guess)
 	}
 }
 
@@ -61,6 +78,8 @@ func TestTrueCost(t *testing.T) {
 	}{
 		{Call{Kind: Image, Model: "gpt-image-1", Images: 1, Size: "1024x1536", Quality: "high"}, `{"data":[{}],"usage":{"input_tokens":1100,"output_tokens":4000,"input_tokens_details":{"text_tokens":100,"image_tokens":1000}}}`, 100*5e-6 + 1000*10e-6 + 4000*40e-6, false},
 		{Call{Kind: Image, Model: "dall-e-3", Images: 2, Size: "1024x1024", Quality: "hd"}, `{"data":[{}]}`, 0.08, true},
+		{Call{Kind: Image, Model: "gpt-image-2", Images: 1, Size: "1152x2048", Quality: "medium"}, `{"data":[{}],"usage":{"input_tokens":50,"output_tokens":2000,"input_tokens_details":{"text_tokens":50,"image_tokens":0}}}`, 50*5e-6 + 2000*30e-6, false},
+		{Call{Kind: Video, Model: "sora-2", Size: "720x1280", Duration: 8 * time.Second}, `{"id":"video_1","status":"queued"}`, 0.8, false},
 		{Call{Kind: Transcription, Model: "whisper-1"}, `{"text":"x","usage":{"type":"duration","seconds":60}}`, 0.006, false},
 		{Call{Kind: Speech, Model: "tts-1", Characters: 1000}, "sound", 0.015, false},
 		{Call{Kind: Speech, Model: "gpt-4o-mini-tts", Characters: 240}, "sound", 0.015, true},

@@ -75,6 +75,11 @@ func (s *Stage) clip(ctx context.Context, j job) error {
 	if err != nil {
 		return permanent(err)
 	}
+	if film, err := s.filmed(ctx, j, p.Picture, pace.Frames); err != nil {
+		return err
+	} else if film != nil {
+		feed = film
+	}
 	clip := compose.Clip{Picture: p.Picture, Frames: pace.Frames, Feed: feed, Dir: j.dir}
 	if len(p.Lines) > 0 {
 		var lines []caption.Line

@@ -8,7 +8,6 @@ import (
 	"image/draw"
 	"image/jpeg"
 	"os"
-	"strings"
 
 	"github.com/talereel/talereel/render"
 	"github.com/talereel/talereel/render/illustrate"
@@ -55,23 +54,6 @@ func (s *Stage) frame(_ context.Context, j job) error {
 	if err != nil {
 		return err
 	}
-	f := illustrate.Frame{
-		Size: p.Size, Angle: p.Angle, Figures: p.Figures, Insert: p.Insert, Props: p.Props,
-		Seed: p.Seed, Width: p.Width, Height: p.Height, Retake: p.Retake,
-	}
-	if err := json.Unmarshal(p.Set, &f.Set); err != nil {
-		return permanent(fmt.Errorf("the set of %s: %w", j.step.ID, err))
-	}
-	cast := map[string]illustrate.Design{}
-	for name := range j.inputs {
-		if id, ok := strings.CutPrefix(name, "design/"); ok {
-			var d illustrate.Design
-			if err := j.readJSON(name, &d); err != nil {
-				return err
-			}
-			cast[id] = d
-		}
-	}
 	back, err := j.readPNG(render.OutPlateBack)
 	if err != nil {
 		return err
@@ -84,9 +66,9 @@ func (s *Stage) frame(_ context.Context, j job) error {
 	if front.Bounds().Size() == back.Bounds().Size() {
 		plate.Front = rgba(front)
 	}
-	img, framing, err := illustrate.Draw(f, cast, plate)
+	img, framing, err := j.draw(p, &plate)
 	if err != nil {
-		return permanent(err)
+		return err
 	}
 	return j.still(img, framing)
 }

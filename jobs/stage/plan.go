@@ -32,17 +32,27 @@ func notice(lang string) string {
 	return notices["en"]
 }
 
-// Plan plans the episode of a valid storyboard for this machine's tools. files
-// holds the digests of the user's own images and recordings by their path in the
-// storyboard. The notes tell people what is not as they may expect: a voice that
+// Order is what a storyboard shall become.
+type Order struct {
+	Profile render.Profile
+	// Files holds the digests of the user's own images and recordings by their path
+	// in the storyboard.
+	Files map[string]assets.Digest
+	// Painting has models draw the pictures; nil draws them offline.
+	Painting *Painting
+}
+
+// Plan plans one episode of a valid storyboard, counted from 0, for this machine's
+// tools. The notes tell people what is not as they may expect: a voice that
 // was asked for and is not there, a robotic one. The error is an
 // *espeak.MissingError where no voice speaks the language at all.
-func (s *Stage) Plan(b *storyboard.Storyboard, p render.Profile, files map[string]assets.Digest) (plan render.Plan, notes []string, err error) {
+func (s *Stage) Plan(whole *storyboard.Storyboard, part int, order Order) (plan render.Plan, notes []string, err error) {
+	b := whole.Part(part)
 	if !s.speaks(b.Lang) && needsVoice(b) {
 		return render.Plan{}, nil, &espeak.MissingError{}
 	}
 	casting := tts.Cast(b.Bible, b.Lang, s.offers)
-	o := s.pictures(b, p, files)
+	o := s.pictures(whole, order)
 	o.Voice = func(u storyboard.Utterance) (any, string) {
 		v := casting.Voice(u.Speaker)
 		return tts.Request{Text: u.Text, Lang: b.Lang, Voice: v, Kind: u.Kind, Emotion: u.Emotion}, s.voices.Identity(v)
@@ -94,22 +104,26 @@ const (
 )
 
 // PlanSheet plans a contact sheet of all shots. It shares its steps with the
-// episode's plan.
-func (s *Stage) PlanSheet(b *storyboard.Storyboard, files map[string]assets.Digest) (render.Plan, error) {
-	return render.NewSheet(b, s.pictures(b, render.Master, files), min(sheetColumns, len(b.Shots())), sheetCellWidth)
+// episodes' plans.
+func (s *Stage) PlanSheet(b *storyboard.Storyboard, order Order) (render.Plan, error) {
+	return render.NewSheet(b, s.pictures(b, order), min(sheetColumns, len(b.Shots())), sheetCellWidth)
 }
 
 // pictures are the options that pictures need.
-func (s *Stage) pictures(b *storyboard.Storyboard, p render.Profile, files map[string]assets.Digest) render.Options {
+func (s *Stage) pictures(b *storyboard.Storyboard, order Order) render.Options {
 	cast := illustrate.DesignCast(b.Bible)
-	return render.Options{
-		Profile: p,
-		Design:  func(id string) any { return cast[id] },
+	o := render.Options{
+		Profile: order.Profile, Whole: b,
+		Design: func(id string) any { return cast[id] },
 		Set: func(l storyboard.Location, at storyboard.Setting) render.Place {
 			set := illustrate.DesignSet(l, at)
 			return render.Place{Set: set, Kind: set.Kind, Indoor: set.Indoor}
 		},
-		Files: files, FFmpeg: s.ffmpeg.Build, Font: s.font.Identity(),
+		Files: order.Files, FFmpeg: s.ffmpeg.Build, Font: s.font.Identity(),
 		Notice: notice(b.Lang), Producer: Producer,
 	}
+	if order.Painting != nil {
+		o.Paint = paint(b, *order.Painting)
+	}
+	return o
 }

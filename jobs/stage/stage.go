@@ -9,6 +9,7 @@ import (
 	"github.com/talereel/talereel/render/caption"
 	"github.com/talereel/talereel/render/ffmpeg"
 	"github.com/talereel/talereel/render/illustrate"
+	"github.com/talereel/talereel/render/imagegen"
 	"github.com/talereel/talereel/tts"
 	"github.com/talereel/talereel/tts/espeak"
 	"github.com/talereel/talereel/tts/piper"
@@ -20,6 +21,9 @@ type Options struct {
 	Cache string
 	// Voices is a folder with further piper voices; empty for none.
 	Voices string
+	// Images draws by models, Films keeps what it ordered; nil for offline alone.
+	Images *imagegen.Client
+	Films  Films
 }
 
 // Stage is the tools of this machine, ready to work. It may be used from many
@@ -31,6 +35,8 @@ type Stage struct {
 	lettering func() (*illustrate.Font, error)
 	voices    tts.Synthesizer
 	offers    []tts.Offer
+	images    *imagegen.Client
+	films     Films
 }
 
 // Open looks for the tools. The errors are an *ffmpeg.MissingError or a
@@ -45,7 +51,7 @@ func Open(ctx context.Context, o Options) (*Stage, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Stage{ffmpeg: r, font: font}
+	s := &Stage{ffmpeg: r, font: font, images: o.Images, films: o.Films}
 	s.lettering = sync.OnceValues(func() (*illustrate.Font, error) { return illustrate.LoadFont(font.Path, font.Index) })
 	providers := map[string]tts.Synthesizer{}
 	neural, err := piper.New(piper.Options{Cache: o.Cache, Voices: o.Voices, Filter: Filter(r)})

@@ -55,8 +55,11 @@ func (a *actor) garment() garment {
 	return g
 }
 
-// at is a point on the trunk of a turned body.
-func (b bones) at(a *actor, x, y float64) pt { return pt{b.bx(a, x), y} }
+// at is a point on the trunk of a turned body, whose upper end is the neck.
+func (b bones) at(a *actor, x, y float64) pt {
+	k := clamp((1.12-y)/.38, 0, 1)
+	return pt{lerp(b.bx(a, x), b.collarX(a, x), k*clamp((.8-math.Abs(x))/.4, 0, 1)), y}
+}
 
 // torso draws the garment's trunk and skirts.
 func (a *actor) torso(b bones, pose storyboard.Pose) {
@@ -69,23 +72,20 @@ func (a *actor) torso(b bones, pose storyboard.Pose) {
 	sw, ww, hw := b.sw, b.ww+g.loose, b.hw+g.loose
 	leg := b.floor - b.hipY
 	hem := b.hipY + g.hem*leg
-	if pose == storyboard.Sitting || pose == storyboard.Kneeling {
-		hem = math.Min(hem, b.hipY+leg*.55)
+	switch pose {
+	case storyboard.Sitting:
+		// Long clothes go on over the lap.
+		hem = math.Min(hem, b.hipY+.16)
+	case storyboard.Kneeling:
+		_, _, whole := bodySize(a.d)
+		hem = math.Min(b.hipY+g.hem*whole, b.floor-.26)
 	}
 	flare := g.flare * (hem - b.hipY)
 	chest := lerp(.96, b.hipY, .36)
 	waist := lerp(.96, b.hipY, .68)
 	right := []pt{b.at(a, .16, .64), b.at(a, .40, .77), b.at(a, sw*.84, .90), b.at(a, sw*1.0, 1.10), b.at(a, sw*.90+g.loose, 1.42), b.at(a, (sw*.82 + g.loose*.8), chest+.1), b.at(a, ww, waist), b.at(a, hw, b.hipY), b.at(a, hw+flare*.5, lerp(b.hipY, hem, .5)), b.at(a, hw+flare, hem)}
 	left := []pt{b.at(a, -(hw + flare), hem), b.at(a, -(hw + flare*.5), lerp(b.hipY, hem, .5)), b.at(a, -hw, b.hipY), b.at(a, -ww, waist), b.at(a, -(sw*.82 + g.loose*.8), chest+.1), b.at(a, -(sw*.90 + g.loose), 1.42), b.at(a, -sw*1.0, 1.10), b.at(a, -sw*.84, .90), b.at(a, -.40, .77), b.at(a, -.16, .64)}
-	if pose == storyboard.Sitting && g.hem > .3 {
-		// Long clothes lie over the lap.
-		right[7], right[8], right[9] = b.knee[1].add(.12, -.28), b.knee[1].add(.34, .02), b.knee[1].add(.30, leg*.42)
-		left[0], left[1], left[2] = b.knee[0].add(-.26, leg*.44), b.knee[0].add(-.34, .05), b.knee[0].add(-.36, -.42)
-	}
 	bottom := []pt{right[len(right)-1], {(right[len(right)-1].x + left[0].x) / 2, hem + .05 + .02*flare}, left[0]}
-	if pose == storyboard.Sitting && g.hem > .3 {
-		bottom[1].y = (right[len(right)-1].y + left[0].y) / 2
-	}
 	shape := joined(right, bottom, left)
 	body := under
 	if g.underSleeve == "" {
@@ -318,8 +318,11 @@ func (a *actor) collar(b bones) {
 	at := func(x, y float64) pt { return b.at(a, x, y) }
 	neckline := func(w, deep float64) {
 		q := at(0, .78)
-		a.p.fill(joined([]pt{at(-w, .70), at(-w*.7, .78+deep*.6), {q.x, .80 + deep}, at(w*.7, .78+deep*.6), at(w, .70)}, []pt{at(w*.5, .62), at(-w*.5, .62)}), linear(skin.mix(dark, .25), skin, pt{0, .7}, pt{0, 1}))
-		a.p.fill(oval(q.x-.08*a.side, .70, w*.8, .13), flat(dark.alpha(.75)))
+		// Its corners lie on the line of the shoulders.
+		top := .64 + (w-.16)*.52
+		shape := joined([]pt{at(-w, top), at(-w*.7, .78+deep*.6), {q.x, .80 + deep}, at(w*.7, .78+deep*.6), at(w, top)}, []pt{at(w*.5, .62), at(-w*.5, .62)})
+		a.p.fill(shape, linear(skin.mix(dark, .25), skin, pt{0, .7}, pt{0, 1}))
+		a.p.inside(shape).fill(oval(q.x-.08*a.side, .68, .22, .13), flat(dark.alpha(.6)))
 	}
 	ring := func(w, y, th, drop float64, col rgba) {
 		if a.away {
@@ -368,8 +371,7 @@ func (a *actor) collar(b bones) {
 			open = .02
 		}
 		if open > .05 {
-			a.p.fill(poly(at(-.16, .66), at(0, 1.02), at(.16, .66)), flat(skin.mix(dark, .3)))
-			a.p.fill(oval(at(0, 0).x-.06*a.side, .70, .15, .10), flat(dark.alpha(.7)))
+			a.throat(b, 1.02)
 		}
 		for _, s := range []float64{-1, 1} {
 			q := col.mix(a.l.key, .1)
@@ -391,8 +393,7 @@ func (a *actor) collar(b bones) {
 		}
 	case "robe":
 		if !a.away {
-			a.p.fill(poly(at(-.17, .64), at(.02, .98), at(.17, .64)), flat(skin.mix(dark, .3)))
-			a.p.fill(oval(at(0, 0).x-.06*a.side, .70, .15, .10), flat(dark.alpha(.7)))
+			a.throat(b, .98)
 			a.p.fill(limb([]pt{at(-.21, .60), at(-.10, .84), at(.05, 1.04)}, []float64{.06, .065, .065}), flat(a.c("#efe8da")))
 			a.p.fill(limb([]pt{at(.21, .60), at(.11, .82), at(-.05, 1.06)}, []float64{.06, .065, .065}), flat(a.c("#efe8da").shade(.1)))
 		} else {
@@ -411,13 +412,25 @@ func (a *actor) collar(b bones) {
 	}
 	if a.d.Scarf {
 		col := acc
-		a.p.fill(limb([]pt{at(.12, .9), at(.20, 1.35), at(.16, 1.85)}, []float64{.12, .13, .12}), linear(col, col.shade(.4), at(.3, 1), at(.05, 1.6)))
+		x := .12
+		if a.profile {
+			x = -.16
+		}
+		a.p.fill(limb([]pt{at(x, .9), at(x+.08, 1.35), at(x+.04, 1.85)}, []float64{.12, .13, .12}), linear(col, col.shade(.4), at(x+.18, 1), at(x-.07, 1.6)))
 		ring(.27, .70, .125, .075, col)
 		for i := range 3 {
 			x := -.16 + .14*float64(i)
 			a.p.fill(lock(.03, at(x, .68), at(x+.06, .76), at(x+.08, .84)), flat(col.shade(.6).alpha(.7)))
 		}
 	}
+}
+
+// throat is the skin in an open collar, down to y.
+func (a *actor) throat(b bones, y float64) {
+	skin, dark := a.skin(), a.skinShade()
+	shape := poly(b.at(a, -.17, .64), b.at(a, 0, y), b.at(a, .17, .64))
+	a.p.fill(shape, flat(skin.mix(dark, .3)))
+	a.p.inside(shape).fill(oval(b.at(a, 0, .7).x-.06*a.side, .70, .17, .11), flat(dark.alpha(.7)))
 }
 
 // overCollar draws what lies over hair and head: hood strings.

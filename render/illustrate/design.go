@@ -43,6 +43,9 @@ type Design struct {
 	// Build scales widths, Height lengths; 1 is the middle.
 	Build  float64 `json:"build"`
 	Height float64 `json:"height"`
+	// Stout is weight around the waist and in the cheeks, where Build alone is as
+	// well that of somebody strong.
+	Stout bool `json:"stout,omitempty"`
 	// Garment is a kind that clothes.go draws; Top, Bottom and Accent colour the garment,
 	// trousers or skirt, and lining, tie or scarf.
 	Garment string `json:"garment"`
@@ -62,43 +65,87 @@ var (
 		storyboard.Female: {"pigtails", "bob", "ponytail", "braid"},
 		storyboard.Male:   {"messy", "short", "curly", "buzz"},
 	}
-	skins       = []string{"#f3d2b8", "#e9bd98", "#d9a578", "#b97f56", "#8a5a3c", "#f6dac6", "#6a4430"}
-	skinsZh     = []string{"#f4d3b4", "#ecc39d", "#e3b38a", "#f7dcc4", "#d8a67c"}
-	hairColors  = []string{"#2a2024", "#4a2f22", "#7a4a2b", "#b5793d", "#d9b36a", "#93452a", "#3a2a3a"}
-	hairZh      = []string{"#1f1a20", "#262029", "#2e211f", "#3c2a25"}
-	eyeColors   = []string{"#4a3322", "#3b5d7a", "#4d6b4a", "#6b4a2a", "#52606b"}
-	topColors   = []string{"#b8453a", "#2f5d7c", "#d79a2b", "#3f7a5c", "#7a4d86", "#d9cdb4", "#c76b4a", "#39465e", "#5f8f9b", "#8c3b56", "#6b6f3a", "#e0b6a8"}
-	bottomTones = []string{"#2e3442", "#4a3d38", "#39506b", "#5a5248", "#23262e", "#6b5a4a"}
-	accents     = []string{"#d94f3a", "#e6b84a", "#4aa3a0", "#f0e6d2", "#8a4f9e", "#3b6fb0"}
+	skins      = []string{"#f3d2b8", "#e9bd98", "#d9a578", "#b97f56", "#8a5a3c", "#f6dac6", "#6a4430"}
+	skinsZh    = []string{"#f4d3b4", "#ecc39d", "#e3b38a", "#f7dcc4", "#d8a67c"}
+	hairColors = []string{"#2a2024", "#4a2f22", "#7a4a2b", "#b5793d", "#d9b36a", "#93452a", "#3a2a3a"}
+	hairZh     = []string{"#1f1a20", "#262029", "#2e211f", "#3c2a25"}
+	// Dark skin goes with dark hair and eyes, where the story does not say otherwise.
+	hairDark     = []string{"#221c20", "#2e2422", "#3a2a24", "#1f1a22"}
+	eyesDark     = []string{"#3a2618", "#4a3020", "#2e2018"}
+	maleHairDark = []string{"buzz", "curly", "short", "afro", "buzz", "bald"}
+	femaleHairDk = []string{"afro", "bun", "braid", "curly", "ponytail", "shoulder"}
+	eyeColors    = []string{"#4a3322", "#3b5d7a", "#4d6b4a", "#6b4a2a", "#52606b"}
+	topColors    = []string{"#b8453a", "#2f5d7c", "#d79a2b", "#3f7a5c", "#7a4d86", "#d9cdb4", "#c76b4a", "#39465e", "#5f8f9b", "#8c3b56", "#6b6f3a", "#e0b6a8"}
+	bottomTones  = []string{"#2e3442", "#4a3d38", "#39506b", "#5a5248", "#23262e", "#6b5a4a"}
+	accents      = []string{"#d94f3a", "#e6b84a", "#4aa3a0", "#f0e6d2", "#8a4f9e", "#3b6fb0"}
 )
 
 // DesignCast resolves the looks of all characters. Words that the bible gives
 // are followed; what it leaves open is chosen by the character's ID, avoiding
-// the looks of those before. A character added at the end changes nobody.
+// the looks and the silhouettes of those before. A character added at the end
+// changes nobody.
 func DesignCast(b storyboard.Bible) map[string]Design {
 	cast := make(map[string]Design, len(b.Characters))
 	var before []Design
+	var outlines []outline
 	for _, c := range b.Characters {
 		var best Design
+		var shape outline
 		far := -1.0
-		// Twelve tries by ID; the one least like anybody before is kept.
-		for try := range 12 {
+		// Many tries by ID; the one least like anybody before is kept.
+		for try := range 24 {
 			d := design(c, try)
+			o := outlineOf(d)
 			near := math.Inf(1)
-			for _, e := range before {
-				near = min(near, Distance(d, e))
+			for i, e := range before {
+				near = min(near, Distance(d, e)+outlineWeight*min(o.apart(outlines[i]), outlineEnough))
 			}
 			if near > far {
-				best, far = d, near
+				best, shape, far = d, o, near
 			}
-			if far > 3.2 {
+			if far > 7.4 {
 				break
 			}
 		}
 		cast[c.ID] = best
-		before = append(before, best)
+		before, outlines = append(before, best), append(outlines, shape)
 	}
 	return cast
+}
+
+// outlineWeight is how much another silhouette counts next to the features; one that
+// differs in outlineEnough of what it covers is another, and counts no more.
+const (
+	outlineWeight = 24
+	outlineEnough = .16
+)
+
+// outline is what a standing figure covers, small, next to others on one ground.
+type outline []uint8
+
+const outlineW, outlineH, outlineHead = 66, 112, 14
+
+func outlineOf(d Design) outline {
+	s := stance{design: d, pose: storyboard.Standing, gesture: "down", turn: .25, x: outlineW / 2}
+	s.head = outlineHead * placed{stance: s}.relative()
+	s.y = outlineH - 4 - s.floor()*s.head
+	p := newPainter(outlineW, outlineH)
+	s.drawOn(p, light{side: 1})
+	out := make(outline, outlineW*outlineH)
+	for i := range out {
+		out[i] = p.img.Pix[4*i+3]
+	}
+	return out
+}
+
+// apart is the part of what either covers that only one of them covers.
+func (o outline) apart(q outline) float64 {
+	one, all := 0, 0
+	for i, v := range o {
+		one += max(int(v), int(q[i])) - min(int(v), int(q[i]))
+		all += max(int(v), int(q[i]))
+	}
+	return float64(one) / float64(max(all, 1))
 }
 
 // Distance says how different two characters look: the sum of differing
@@ -127,6 +174,9 @@ func Distance(a, b Design) float64 {
 	colour(a.HairColor, b.HairColor, .6)
 	colour(a.Skin, b.Skin, .4)
 	d += 1.2*math.Abs(a.Build-b.Build) + 1.2*math.Abs(a.Height-b.Height)
+	if a.Stout != b.Stout {
+		d += .5
+	}
 	return d
 }
 
@@ -190,8 +240,10 @@ func design(c storyboard.Character, try int) Design {
 	d.EyeColor = pick(r, "iris", eyeColors)
 	if zh {
 		d.EyeColor = "#3a2a22"
+	} else if d.dark() {
+		d.EyeColor = pick(r, "iris", eyesDark)
 	}
-	d.Freckles = !zh && r.unit("freckles") < .2
+	d.Freckles = !zh && !d.dark() && r.unit("freckles") < .2
 	designHair(&d, looks, zh, r)
 	designBeard(&d, looks, r)
 
@@ -204,14 +256,15 @@ func design(c storyboard.Character, try int) Design {
 	d.Eyepatch = has(words, "eyepatch", "eye patch", "眼罩", "独眼")
 	d.Earrings = d.Gender == storyboard.Female && d.Age != "child" && (r.unit("earrings") < .5 || has(words, "earring", "耳环"))
 
-	d.Build = .94 + .16*r.unit("build")
-	d.Height = .96 + .08*r.unit("height")
+	d.Build = .90 + .24*r.unit("build")
+	d.Height = .94 + .12*r.unit("height")
 	if d.Gender == storyboard.Female {
 		d.Build -= .04
 		d.Height -= .03
 	}
 	if v, ok := lookup(buildWords, looks.Build); ok {
 		d.Build, d.Height = v.build, d.Height*v.height
+		d.Stout = has(looks.Build, "heavy", "fat", "plump", "stout", "chubby", "overweight", "round", "胖", "丰满", "圆润")
 	}
 	designClothes(&d, c, r)
 	return d
@@ -250,7 +303,12 @@ func guessGender(c storyboard.Character, r dice) storyboard.Gender {
 func designHair(d *Design, looks storyboard.Looks, zh bool, r dice) {
 	female := d.Gender == storyboard.Female || d.Gender == storyboard.NonBinary && r.unit("nb") < .5
 	list := maleHair
-	if female {
+	switch {
+	case d.dark() && female:
+		list = femaleHairDk
+	case d.dark():
+		list = maleHairDark
+	case female:
 		list = femaleHair
 	}
 	if d.Age == "child" {
@@ -279,6 +337,8 @@ func designHair(d *Design, looks storyboard.Looks, zh bool, r dice) {
 	d.HairColor = pick(r, "hair colour", hairColors)
 	if zh {
 		d.HairColor = pick(r, "hair colour", hairZh)
+	} else if d.dark() {
+		d.HairColor = pick(r, "hair colour", hairDark)
 	}
 	if d.Age == "old" {
 		d.HairColor = pick(r, "old hair", []string{"#b9b6b4", "#dedbd6", "#8d8a8c"})
@@ -377,6 +437,9 @@ func designClothes(d *Design, c storyboard.Character, r dice) {
 		}
 	}
 }
+
+// dark reports a dark skin.
+func (d Design) dark() bool { return hex(d.Skin).luma() < .50 }
 
 // sane is the design with measures that can be drawn: a design may come from a file
 // that a person edited.

@@ -30,6 +30,25 @@
 //   - Close shots throw the place out of focus. Corners fall off a little.
 //   - No grain and no text in pictures: both cost bits and say nothing.
 //
+// # People
+//
+// A person is a puppet of shapes that a stance poses: front, three quarters, profile or
+// from behind; standing, walking, sitting, kneeling, running or lying. What a head
+// looks like in profile is drawn, not squeezed.
+//
+//   - A size is how high a head is: features, head and shoulders, chest, waist, knees,
+//     feet, a figure in the place, each a third or more smaller than the one before.
+//   - Mouths stay above the captions, faces in the safe area, and who looks to a side
+//     has room there. In company shoulders may stand before each other, faces not; a
+//     child stands in front.
+//   - Who lies alone in a close shot is seen from above, on a pillow or on the ground;
+//     else from the side, with all others behind.
+//   - Against the sky of dusk, and at night, the people of wide shots turn to
+//     silhouettes; by a fire they are lit by it.
+//   - [DrawSprites] gives a still with what moves in its faces: eyelids, and five mouths
+//     for speech. Laid over the still, a sprite makes the very pixels of a still drawn
+//     with that face.
+//
 // Coordinates grow to the right and downwards. People are drawn in heads: the
 // origin is the middle of the face and one unit is the height of the head,
 // crown to chin.

@@ -2,6 +2,9 @@ package illustrate
 
 import (
 	"image"
+	"math"
+
+	"github.com/tdewolff/canvas"
 
 	"github.com/talereel/talereel/storyboard"
 )
@@ -15,46 +18,104 @@ type stance struct {
 	gesture string
 	// x, y is the middle of the face, head the height of the head.
 	x, y, head float64
-	// turn is 0 front to 1 three quarters; left mirrors; tilt turns the whole
-	// figure clockwise in degrees.
-	turn float64
-	left bool
-	away bool
+	// turn is 0 front to 1 three quarters, beyond that profile; left mirrors.
+	turn   float64
+	left   bool
+	away   bool
+	indoor bool
+	// tilt is how far somebody who lies is turned, in degrees.
 	tilt float64
+	// pitch is how the camera looks, -1 from below to 1 from above.
+	pitch float64
+	// look replaces the face of the expression; nil keeps it.
+	look *features
+}
+
+// inProfile is the turn beyond which a head is seen from the side.
+const inProfile = 1.2
+
+// actor is the person that the stance holds, in a painter whose unit is a head.
+func (s stance) actor(l light) *actor {
+	a := &actor{
+		d: s.design.sane(), l: l, side: l.side, turn: math.Min(s.turn, 1), away: s.away, pitch: s.pitch, indoor: s.indoor,
+		profile: s.turn > inProfile && !s.away, face: featuresOf(s.face), detail: s.head,
+	}
+	if s.look != nil {
+		a.face = *s.look
+	}
+	if s.left {
+		a.side = -a.side
+	}
+	if a.side == 0 {
+		a.side = 1
+	}
+	return a
 }
 
 // draw draws the person into a layer of its own.
 func (s stance) draw(l light, w, h int) *image.RGBA {
 	p := newPainter(w, h)
 	s.drawOn(p, l)
-	rim(p.img, l, s.head*.016)
+	rim(p.img, p.img.Rect, l, s.rimWidth())
 	return p.img
 }
 
-func (s stance) drawOn(p *painter, l light) bones {
-	s.design = s.design.sane()
+// rimWidth is how wide the light on the edge is, in pixels.
+func (s stance) rimWidth() float64 { return s.head * .016 }
+
+// matrix turns heads into pixels of the still, before its lens.
+func (s stance) matrix() canvas.Matrix {
 	sx := s.head
-	side := l.side
 	if s.left {
-		sx, side = -sx, -side
+		sx = -sx
 	}
-	q := p.at(s.x, s.y, sx, s.head)
-	if s.tilt != 0 {
-		q = p.at(s.x, s.y, 1, 1).turned(s.tilt).at(0, 0, sx, s.head)
+	m := canvas.Identity.Translate(s.x, s.y).Scale(sx, s.head)
+	switch s.pose {
+	case storyboard.Lying:
+		// On the back: who looks to the right looks up, head to the left.
+		m = m.Rotate(-s.tilt)
+	case storyboard.Running:
+		m = m.Translate(0, 2).Rotate(10).Translate(0, -2).Translate(-.34, 0)
 	}
-	if s.pose == storyboard.Running {
-		q = q.at(0, 2, 1, 1).turned(9).at(0, -2, 1, 1)
-	}
-	if side == 0 {
-		side = 1
-	}
-	a := &actor{p: q, d: s.design, l: l, side: side, turn: s.turn, away: s.away, face: featuresOf(s.face), detail: s.head}
-	return a.drawBody(s.pose, s.gesture)
+	return m
 }
 
-// rim lights the edge of a layer that looks towards the light, width pixels
-// wide: where the layer is there but not width pixels further on.
-func rim(img *image.RGBA, l light, width float64) {
+func (s stance) drawOn(p *painter, l light) {
+	s.drawBelow(p, l)
+	s.drawAbove(p, l)
+}
+
+// drawBelow draws the parts of a figure that lie below its face, drawAbove the face and
+// what lies over it. Only the second depends on what the face does.
+func (s stance) drawBelow(p *painter, l light) {
+	a, pose, gesture := s.posed(p, l)
+	a.drawBelow(a.bones(pose, gesture), pose)
+}
+
+func (s stance) drawAbove(p *painter, l light) {
+	a, pose, gesture := s.posed(p, l)
+	a.drawAbove(a.bones(pose, gesture))
+}
+
+// posed is the actor at its place in a picture, with what body and arms do.
+func (s stance) posed(p *painter, l light) (*actor, storyboard.Pose, string) {
+	a := s.actor(l)
+	q := *p
+	q.m = p.m.Mul(s.matrix())
+	a.p = &q
+	if s.pose == storyboard.Lying {
+		// Light from above falls on the front of who lies.
+		if s.tilt > 75 {
+			a.side = 1
+		}
+		return a, storyboard.Standing, "down"
+	}
+	return a, s.pose, s.gesture
+}
+
+// rim lights the edge of a part of a layer that looks towards the light, width
+// pixels wide: where the layer is there but not width pixels further on.
+func rim(img *image.RGBA, part image.Rectangle, l light, width float64) {
 	dx := max(int(width+.5), 1)
 	if l.side < 0 {
 		dx = -dx
@@ -66,21 +127,25 @@ func rim(img *image.RGBA, l light, width float64) {
 		k = 80
 	}
 	cr, cg, cb := uint32(l.rim.r*255), uint32(l.rim.g*255), uint32(l.rim.b*255)
-	for y := range h {
+	part = part.Intersect(img.Rect).Sub(img.Rect.Min)
+	for y := part.Min.Y; y < part.Max.Y; y++ {
 		row := img.Pix[y*img.Stride:][:4*w]
 		yy := y + dy
-		for x := range w {
+		inside := yy >= 0 && yy < h
+		var next []uint8
+		if inside {
+			next = img.Pix[yy*img.Stride:][:4*w]
+		}
+		for x := part.Min.X; x < part.Max.X; x++ {
 			a := uint32(row[4*x+3])
 			if a == 0 {
 				continue
 			}
 			xx := x + dx
-			var b uint32
-			if xx >= 0 && xx < w && yy >= 0 && yy < h {
-				b = uint32(img.Pix[yy*img.Stride+4*xx+3])
-			} else {
-				b = a
+			if !inside || xx < 0 || xx >= w {
+				continue
 			}
+			b := uint32(next[4*xx+3])
 			if b >= a {
 				continue
 			}

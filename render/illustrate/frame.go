@@ -1,13 +1,16 @@
 package illustrate
 
 import (
+	"cmp"
 	"fmt"
 	"image"
 	"image/color"
 	"image/draw"
 	"math"
+	"slices"
 
 	"github.com/disintegration/imaging"
+	"github.com/tdewolff/canvas"
 
 	"github.com/talereel/talereel/storyboard"
 )
@@ -39,38 +42,187 @@ func (e *CastError) Permanent() bool { return true }
 // Draw draws exactly the frame's figures, in their order from left to right,
 // before the plate. The error is a *CastError.
 func Draw(f Frame, cast map[string]Design, p Plate) (*image.RGBA, Framing, error) {
+	s, err := f.compose(cast, p)
+	if err != nil {
+		return nil, Framing{}, err
+	}
+	return s.img, f.framing(s.all), nil
+}
+
+// stage is a frame with what it was put together from.
+type stage struct {
+	img *image.RGBA
+	all []placed
+	// under is what lay below each figure's face before the figure was drawn, and
+	// over draws all that came after it.
+	under []*image.RGBA
+	over  [][]func(dst *image.RGBA)
+}
+
+// compose draws a frame.
+func (f Frame) compose(cast map[string]Design, p Plate) (*stage, error) {
 	for _, g := range f.Figures {
 		if _, ok := cast[g.Character]; !ok {
-			return nil, Framing{}, &CastError{g.Character}
+			return nil, &CastError{g.Character}
 		}
 	}
-	l := f.Set.light()
+	l := f.light()
 	if f.Size == storyboard.Insert {
-		img := f.background(p, 2.1, .5, .62, 16)
+		img := f.background(p, view{2.1, .5, .62}, canvas.Identity, 16)
 		f.drawInsert(img, l)
-		return f.turned(img), f.framing(nil), nil
+		return &stage{img: f.turned(img)}, nil
 	}
-	all := f.layout(cast)
-	img := f.behind(p, all)
-	for _, a := range all {
-		if s := a.stance; s.y+s.floor()*s.head < float64(f.Height) {
-			f.contact(img, s)
+	return f.paint(f.layout(cast), p), nil
+}
+
+// paint draws people who have their places.
+func (f Frame) paint(all []placed, p Plate) *stage {
+	l := f.light()
+	st := &stage{all: all}
+	v, lens := f.viewOf(st.all), f.lens()
+	if f.rests() {
+		st.img = f.bedding(st.all[0].stance, l, p)
+	} else {
+		st.img = f.behind(p, v, lens, len(st.all))
+		if f.lies() && f.grounded() {
+			f.bank(st.img, p)
 		}
-		layer := a.stance.draw(l, f.Width, f.Height)
-		switch {
-		case a.near:
-			layer = rgbaOf(imaging.Blur(imaging.Resize(layer, max(1, f.Width/4), max(1, f.Height/4), imaging.Box), 2.2))
-			layer = rgbaOf(imaging.Resize(layer, f.Width, f.Height, imaging.Linear))
-			tint(layer, l.haze.shade(.75), .55)
-		case a.far:
-			tint(layer, l.haze, .22)
+	}
+	st.under, st.over = make([]*image.RGBA, len(st.all)), make([][]func(*image.RGBA), len(st.all))
+	put := func(i int, r image.Rectangle, op func(dst *image.RGBA)) {
+		op(st.img)
+		for j := range min(i, len(st.all)) {
+			if u := st.under[j]; u != nil && u.Rect.Overlaps(r) {
+				st.over[j] = append(st.over[j], op)
+			}
 		}
-		draw.Draw(img, img.Rect, layer, image.Point{}, draw.Over)
 	}
-	if f.Size == storyboard.LS || f.Size == storyboard.ELS || f.Size == storyboard.MLS {
-		f.before(img, p, all)
+	// Shadows on the ground lie below everybody.
+	for _, a := range st.all {
+		if s := a.stance; !f.rests() && s.y+s.floor()*s.head < float64(f.Height) && !a.near {
+			f.contact(st.img, s, lens)
+		}
 	}
-	return f.turned(img), f.framing(all), nil
+	for i, a := range st.all {
+		if a.stance.pose == storyboard.Lying && !f.rests() {
+			if bed := f.berth(a.stance, l, lens); bed != nil {
+				put(i, bed.Rect, func(dst *image.RGBA) {
+					r := bed.Rect.Intersect(dst.Rect)
+					draw.Draw(dst, r, bed, r.Min, draw.Over)
+				})
+			}
+		}
+		if eyes, mouth := f.moving(a, lens); !mouth.Empty() {
+			r := eyes.Union(mouth)
+			st.under[i] = image.NewRGBA(r)
+			draw.Draw(st.under[i], r, st.img, r.Min, draw.Src)
+		}
+		layer := f.layer(a, l, lens)
+		if layer == nil {
+			continue
+		}
+		put(i, layer.Rect, func(dst *image.RGBA) {
+			r := layer.Rect.Intersect(dst.Rect)
+			draw.Draw(dst, r, layer, r.Min, draw.Over)
+		})
+	}
+	if p.Front != nil && !f.lies() && (wide(f.Size) || f.Size == storyboard.MLS) {
+		m := f.lookAt(p.Front.Rect, v, lens)
+		put(len(st.all), st.img.Rect, func(dst *image.RGBA) { warp(dst, p.Front, m, true) })
+	}
+	return st
+}
+
+// layer draws one figure as it lies over the place.
+func (f Frame) layer(a placed, l light, lens canvas.Matrix) *image.RGBA {
+	if a.near {
+		return f.shoulder(a.stance, l)
+	}
+	r := f.area(a.stance, lens)
+	if r.Empty() {
+		return nil
+	}
+	q := onImage(image.NewRGBA(r))
+	f.finish(q, a, l, lens, r)
+	return q.img
+}
+
+// finish draws a figure with its rim light and its share of the air between.
+func (f Frame) finish(q *painter, a placed, l light, lens canvas.Matrix, part image.Rectangle) {
+	q.m = lens
+	a.stance.drawOn(q, l)
+	f.relight(q, a, l, part)
+}
+
+// relight gives a drawn figure its rim of light and its share of the air between.
+func (f Frame) relight(q *painter, a placed, l light, part image.Rectangle) {
+	rim(q.img, part, l, a.stance.rimWidth())
+	if a.far {
+		tint(q.img, part, l.haze, .22)
+	}
+	if k := f.gloom(); k > 0 {
+		tint(q.img, part, l.ambient.times(rgba{.22, .22, .34, 1}), k)
+	}
+}
+
+// light is what people are lit by: after dark a fire is stronger than lamps are.
+func (f Frame) light() light {
+	l := f.Set.light()
+	if l.dark && f.Set.has("fire") {
+		l.ambient = l.ambient.mix(rgba{.96, .62, .42, 1}, .35)
+		l.key, l.rim = hex("#ffa552"), hex("#ff9a48")
+	}
+	return l
+}
+
+// gloom is how far people in a wide shot turn to silhouettes, before the sky of
+// dusk and dawn and in the night.
+func (f Frame) gloom() float64 {
+	if f.Set.Indoor || !wide(f.Size) {
+		return 0
+	}
+	k := map[storyboard.TimeOfDay]float64{storyboard.Night: .30, storyboard.Evening: .40, storyboard.Dusk: .45, storyboard.Dawn: .32}[f.Set.TimeOfDay]
+	if f.Size == storyboard.LS {
+		k *= .4
+	}
+	return k
+}
+
+// shoulder is somebody before the camera: dark, large and out of focus. What is
+// blurred needs no pixels.
+func (f Frame) shoulder(s stance, l light) *image.RGBA {
+	const k = 4
+	w, h := max(1, f.Width/k), max(1, f.Height/k)
+	q := newPainter(w, h)
+	q.m = canvas.Identity.Scale(1.0/k, 1.0/k)
+	s.drawOn(q, l)
+	rim(q.img, q.img.Rect, l, s.rimWidth()/k)
+	blurRGBA(q.img, 2.2*float64(f.Width)/1350)
+	tint(q.img, q.img.Rect, l.haze.shade(.75), .55)
+	out := image.NewRGBA(image.Rect(0, 0, f.Width, f.Height))
+	warp(out, q.img, canvas.Identity.Scale(float64(w)/float64(f.Width), float64(h)/float64(f.Height)), false)
+	return out
+}
+
+// area is the part of the still that a figure can cover.
+func (f Frame) area(s stance, lens canvas.Matrix) image.Rectangle {
+	a := s.actor(light{})
+	b := a.bones(s.pose, s.gesture)
+	left, right := a.reach(b, s.pose, math.Inf(1))
+	if s.pose == storyboard.Sitting || s.pose == storyboard.Running {
+		left, right = left+1.3, right+1.3
+	}
+	return boxOf(lens.Mul(s.matrix()), -left*1.16-.35, -1.25, right*1.16+.35, b.floor*1.2+.5).Intersect(image.Rect(0, 0, f.Width, f.Height))
+}
+
+// boxOf is the pixels around a box that a matrix moves.
+func boxOf(m canvas.Matrix, x0, y0, x1, y1 float64) image.Rectangle {
+	ax, ay, bx, by, ok := bounds(box(x0, y0, x1-x0, y1-y0), m)
+	if !ok || math.IsNaN(ax+ay+bx+by) {
+		return image.Rectangle{}
+	}
+	c := func(v float64) int { return int(math.Floor(clamp(v, -1e6, 1e6))) }
+	return image.Rect(c(ax), c(ay), c(bx)+1, c(by)+1)
 }
 
 // view is the part of a plate that a frame shows: its scale, and its centre in
@@ -83,25 +235,34 @@ func (f Frame) viewOf(all []placed) view {
 	g := f.Set.Ground()
 	head, line := headSizes[f.Size], faceLines[f.Size]
 	if len(all) > 0 && !all[0].near {
-		head = all[0].stance.head / float64(f.Height)
+		head = all[0].nominal / float64(f.Height)
 	}
 	if head == 0 {
 		head, line = headSizes[storyboard.LS], faceLines[storyboard.LS]
 	}
-	zoom := head * adultHeads / g.Person
+	// A close face would show a few pixels of the wall; a lens would show more.
+	zoom := clamp(1+(head*adultHeads/g.Person-1)*.62, 1, 2.3)
 	if len(all) == 0 {
 		zoom = 1
 		if f.Size == storyboard.MLS || f.Size == storyboard.MS {
 			zoom = 1.25
 		}
 	}
-	// A close face would show a few pixels of the wall; a lens would show more.
-	zoom = clamp(1+(zoom-1)*.62, 1, 2.3)
-	if f.Size == storyboard.LS {
-		zoom = 1
+	if f.tilt() != 0 {
+		zoom = math.Max(zoom, dutchZoom)
 	}
-	face := g.Floor - g.Person*.94
-	v := view{zoom: zoom, x: .5, y: face + (.5-line)/zoom}
+	v := view{zoom: zoom, x: .5, y: g.Floor - g.Person*.94 + (.5-line)/zoom}
+	if f.grounded() && len(all) > 0 {
+		v = f.wideView(head * float64(f.Height))
+	} else {
+		switch f.pitch() {
+		case 0:
+		case -1:
+			v.y -= .15
+		default:
+			v.y += .13
+		}
+	}
 	for _, a := range all {
 		if !a.near && len(all) <= 2 {
 			// Who looks to the right stands left and has the right of the place
@@ -113,86 +274,99 @@ func (f Frame) viewOf(all []placed) view {
 	if len(all) > 1 && !all[len(all)-1].near {
 		v.x = .5
 	}
-	switch f.Angle {
-	case storyboard.HighAngle, storyboard.Overhead:
-		v.y += .10
-	case storyboard.LowAngle:
-		v.y -= .12
+	r := .5 / v.zoom
+	v.x = clamp(v.x, r, 1-r)
+	if !f.lies() || !f.grounded() {
+		v.y = clamp(v.y, r, 1-r)
 	}
-	r := .5 / zoom
-	v.x, v.y = clamp(v.x, r, 1-r), clamp(v.y, r, 1-r)
 	return v
 }
 
+// lookAt turns pixels of the still into those of a plate.
+func (f Frame) lookAt(plate image.Rectangle, v view, lens canvas.Matrix) canvas.Matrix {
+	w, h := float64(f.Width), float64(f.Height)
+	pw, ph := float64(plate.Dx()), float64(plate.Dy())
+	return canvas.Identity.Translate(v.x*pw, v.y*ph).Scale(pw/(w*v.zoom), ph/(h*v.zoom)).Translate(-w/2, -h/2).Mul(lens.Inv())
+}
+
 // behind is the plate as the frame sees it.
-func (f Frame) behind(p Plate, all []placed) *image.RGBA {
-	v := f.viewOf(all)
-	blur := map[storyboard.Size]float64{storyboard.ECU: 15, storyboard.CU: 11, storyboard.MCU: 7.5, storyboard.MS: 4, storyboard.MLS: 1.5}[f.Size]
-	if len(all) == 0 {
+func (f Frame) behind(p Plate, v view, lens canvas.Matrix, people int) *image.RGBA {
+	blur := map[storyboard.Size]float64{storyboard.ECU: 17, storyboard.CU: 13, storyboard.MCU: 8.5, storyboard.MS: 4.5, storyboard.MLS: 1.5}[f.Size]
+	if people == 0 {
 		blur = 0
 	}
-	return f.background(p, v.zoom, v.x, v.y, blur)
+	return f.background(p, v, lens, blur)
 }
 
-// crop is the rectangle of a plate that a view shows.
-func crop(r image.Rectangle, v view) image.Rectangle {
-	w, h := float64(r.Dx())/v.zoom, float64(r.Dy())/v.zoom
-	x, y := clamp(v.x*float64(r.Dx())-w/2, 0, float64(r.Dx())-w), clamp(v.y*float64(r.Dy())-h/2, 0, float64(r.Dy())-h)
-	return image.Rect(int(x), int(y), int(x+w), int(y+h))
-}
-
-// background crops, scales and blurs a plate; blur is in pixels of a still 1350
+// background is a plate through a lens, blurred; blur is in pixels of a still 1350
 // wide.
-func (f Frame) background(p Plate, zoom, x, y, blur float64) *image.RGBA {
-	r := 1 / zoom / 2
-	src := imaging.Crop(p.Back, crop(p.Back.Rect, view{zoom, clamp(x, r, 1-r), clamp(y, r, 1-r)}))
-	if blur == 0 {
-		return rgbaOf(imaging.Resize(src, f.Width, f.Height, imaging.CatmullRom))
-	}
+func (f Frame) background(p Plate, v view, lens canvas.Matrix, blur float64) *image.RGBA {
+	out := image.NewRGBA(image.Rect(0, 0, f.Width, f.Height))
+	m := f.lookAt(p.Back.Rect, v, lens)
+	// scale is how many pixels of the plate one of the still is.
+	scale := math.Sqrt(math.Abs(m.Det()))
+	sigma := blur * float64(f.Width) / 1350 * scale
 	// What is blurred needs no pixels.
-	const k = 3
-	small := imaging.Resize(src, max(1, f.Width/k), max(1, f.Height/k), imaging.Box)
-	small = imaging.Blur(small, math.Max(.5, blur*float64(f.Width)/1350/k))
-	return rgbaOf(imaging.Resize(small, f.Width, f.Height, imaging.Linear))
-}
-
-// before lays the plate's nearest layer over the people.
-func (f Frame) before(img *image.RGBA, p Plate, all []placed) {
-	if p.Front == nil {
-		return
+	k := max(1, int(scale))
+	if sigma > .7 {
+		k = max(k, 2, min(int(sigma/1.3), 8))
 	}
-	layer := imaging.Resize(imaging.Crop(p.Front, crop(p.Front.Rect, f.viewOf(all))), f.Width, f.Height, imaging.Linear)
-	draw.Draw(img, img.Rect, layer, image.Point{}, draw.Over)
+	src := p.Back
+	if k > 1 {
+		src = shrink(p.Back, k)
+		if s := sigma / float64(k); s > .55 {
+			blurRGBA(src, s)
+		}
+		m = canvas.Identity.Scale(1/float64(k), 1/float64(k)).Mul(m)
+	}
+	warp(out, src, m, false)
+	return out
 }
 
-// contact is the shadow under somebody's feet.
-func (f Frame) contact(img *image.RGBA, s stance) {
+// contact is the shadow under somebody's feet, or under all of somebody who lies.
+func (f Frame) contact(img *image.RGBA, s stance, lens canvas.Matrix) {
 	p := onImage(img)
+	p.m = lens
 	y := s.y + s.floor()*s.head
-	p.soft(oval(s.x, y, s.head*1.15, s.head*.2), s.head*.12, rgba{.04, .04, .08, .42})
-	p.soft(oval(s.x-f.Set.light().side*s.head*.9, y+s.head*.06, s.head*1.5, s.head*.13), s.head*.16, rgba{.04, .04, .08, .22})
+	x, w := s.x, s.head*1.15
+	switch s.pose {
+	case storyboard.Lying:
+		x, w = s.x+2.8*s.head, s.head*3.6
+		if s.left {
+			x = s.x - 2.8*s.head
+		}
+	case storyboard.Sitting, storyboard.Kneeling:
+		w *= 1.25
+	}
+	p.soft(oval(x, y, w, s.head*.2), s.head*.12, rgba{.04, .04, .08, .42})
+	p.soft(oval(x-f.Set.light().side*s.head*.9, y+s.head*.06, w*1.3, s.head*.13), s.head*.16, rgba{.04, .04, .08, .22})
 }
 
 // tint mixes a layer with a colour, where it is.
-func tint(img *image.RGBA, c rgba, t float64) {
+func tint(img *image.RGBA, part image.Rectangle, c rgba, t float64) {
 	k := uint32(t * 256)
 	r, g, b := uint32(c.r*255), uint32(c.g*255), uint32(c.b*255)
-	for i := 0; i < len(img.Pix); i += 4 {
-		a := uint32(img.Pix[i+3])
-		if a == 0 {
-			continue
+	part = part.Intersect(img.Rect)
+	for y := part.Min.Y; y < part.Max.Y; y++ {
+		row := img.Pix[img.PixOffset(part.Min.X, y):][:4*part.Dx()]
+		for i := 0; i < len(row); i += 4 {
+			a := uint32(row[i+3])
+			if a == 0 {
+				continue
+			}
+			row[i] = uint8((uint32(row[i])*(256-k) + r*a/255*k) >> 8)
+			row[i+1] = uint8((uint32(row[i+1])*(256-k) + g*a/255*k) >> 8)
+			row[i+2] = uint8((uint32(row[i+2])*(256-k) + b*a/255*k) >> 8)
 		}
-		img.Pix[i] = uint8((uint32(img.Pix[i])*(256-k) + r*a/255*k) >> 8)
-		img.Pix[i+1] = uint8((uint32(img.Pix[i+1])*(256-k) + g*a/255*k) >> 8)
-		img.Pix[i+2] = uint8((uint32(img.Pix[i+2])*(256-k) + b*a/255*k) >> 8)
 	}
 }
 
-// dutchAngle in degrees, and how much a turned picture is enlarged so that no
-// corner is empty.
+// dutchAngle in degrees; how much an insert is enlarged, and how near a plate is
+// looked at, so that no corner is empty.
 const (
-	dutchAngle = 4.5
-	dutchScale = 1.16
+	dutchAngle = 6
+	dutchScale = 1.22
+	dutchZoom  = 1.2
 )
 
 // tilt is how far the horizon is turned, in degrees against the clock.
@@ -206,7 +380,16 @@ func (f Frame) tilt() float64 {
 	return dutchAngle
 }
 
-// turned tilts the horizon of a dutch shot.
+// lens turns the still as the camera is turned.
+func (f Frame) lens() canvas.Matrix {
+	if f.tilt() == 0 {
+		return canvas.Identity
+	}
+	w, h := float64(f.Width), float64(f.Height)
+	return canvas.Identity.Translate(w/2, h/2).Rotate(-f.tilt()).Translate(-w/2, -h/2)
+}
+
+// turned tilts a finished picture.
 func (f Frame) turned(img *image.RGBA) *image.RGBA {
 	deg := f.tilt()
 	if deg == 0 {
@@ -216,39 +399,32 @@ func (f Frame) turned(img *image.RGBA) *image.RGBA {
 	return rgbaOf(imaging.CropCenter(big, f.Width, f.Height))
 }
 
-// turnedPoint is where turned puts a point of the picture, both in parts of it.
-func (f Frame) turnedPoint(x, y float64) (float64, float64) {
-	if f.tilt() == 0 {
-		return x, y
-	}
-	sin, cos := math.Sincos(f.tilt() * math.Pi / 180)
-	w, h := float64(f.Width), float64(f.Height)
-	dx, dy := (x-.5)*w*dutchScale, (y-.5)*h*dutchScale
-	return .5 + (dx*cos+dy*sin)/w, .5 + (dy*cos-dx*sin)/h
-}
-
 // framing says where the faces are.
 func (f Frame) framing(all []placed) Framing {
 	var out Framing
-	out.FocusX, out.FocusY = f.turnedPoint(.5, .42)
 	w, h := float64(f.Width), float64(f.Height)
-	best, zoom := 0.0, 1.0
-	if f.tilt() != 0 {
-		zoom = dutchScale
+	lens := f.lens()
+	at := func(x, y float64) (float64, float64) {
+		q := lens.Dot(canvas.Point{X: x, Y: y})
+		return q.X / w, q.Y / h
 	}
+	out.FocusX, out.FocusY = .5, .42
+	best := 0.0
 	for _, a := range all {
 		if a.near {
 			continue
 		}
 		s := a.stance
-		x, y := f.turnedPoint(s.x/w, s.y/h)
-		fw, fh := s.head*2*halfFace*zoom/w, s.head*zoom/h
-		out.Faces = append(out.Faces, Face{a.figure.Character, x - fw/2, y - fh/2, fw, fh})
+		x, y := at(s.x, s.y)
+		hw, up, down := f.faceBox(s)
+		out.Faces = append(out.Faces, Face{a.figure.Character, x - hw*s.head/w, y - up*s.head/h, 2 * hw * s.head / w, (up + down) * s.head / h})
 		if s.head > best {
 			best = s.head
 			out.FocusX, out.FocusY = x, y
 		}
 	}
+	// They are drawn from the back to the front, and told from left to right.
+	slices.SortStableFunc(out.Faces, func(a, b Face) int { return cmp.Compare(a.X, b.X) })
 	if len(out.Faces) > 1 {
 		out.FocusX = 0
 		for _, a := range out.Faces {

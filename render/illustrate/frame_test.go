@@ -105,6 +105,9 @@ func TestFacesAreWhereTheyAreSaidToBe(t *testing.T) {
 					key := fmt.Sprint(size, n, who)
 					f := testFrame(size, append([]storyboard.Figure(nil), figures[:n]...)...)
 					f.Angle, f.Seed = angle, uint64(n)
+					if n == 3 {
+						f.Width, f.Height = 2*testW, 2*testH // Small faces have few features.
+					}
 					for i := range f.Figures {
 						f.Figures[i].Pose = storyboard.Sitting // Hands stay down.
 					}
@@ -170,7 +173,7 @@ func TestFacesStayInTheSafeArea(t *testing.T) {
 						got := f.framing(f.layout(cast))
 						frames++
 						faces := n
-						if place == storyboard.Foreground && n > 1 && isClose(size) {
+						if place == storyboard.Foreground && n > 1 && isClose(size) && pose != storyboard.Lying {
 							faces-- // A shoulder in the foreground has no face.
 						}
 						if len(got.Faces) != faces {
@@ -194,8 +197,8 @@ func TestFacesStayInTheSafeArea(t *testing.T) {
 	}
 }
 
-// silhouettes are what each figure of a frame covers, alone, in the order from
-// left to right.
+// silhouettes are what each figure of a frame covers, alone, in the order in which
+// they are drawn.
 func silhouettes(f Frame, cast map[string]Design) [][]bool {
 	var out [][]bool
 	for _, a := range f.layout(cast) {
@@ -209,33 +212,55 @@ func silhouettes(f Frame, cast map[string]Design) [][]bool {
 	return out
 }
 
-// TestPeopleDoNotCoverEachOther: in a row nobody hides more than a third of those
-// who are drawn before them, and no face.
-func TestPeopleDoNotCoverEachOther(t *testing.T) {
+// faceOf is where somebody's face is.
+func faceOf(t *testing.T, f Framing, character string) Face {
+	t.Helper()
+	for _, face := range f.Faces {
+		if face.Character == character {
+			return face
+		}
+	}
+	t.Fatalf("%s has no face in %+v", character, f)
+	return Face{}
+}
+
+// TestFacesDoNotCoverEachOther: in company shoulders may overlap, faces do not, and
+// nobody's hair or hat hides more than the rim of another's face.
+func TestFacesDoNotCoverEachOther(t *testing.T) {
 	t.Parallel()
 	cast, figures := people()
-	for _, size := range []storyboard.Size{storyboard.CU, storyboard.MCU, storyboard.MS, storyboard.MLS, storyboard.LS} {
+	worst := 0.0
+	for _, size := range []storyboard.Size{storyboard.ECU, storyboard.CU, storyboard.MCU, storyboard.MS, storyboard.MLS, storyboard.LS} {
 		for n := 2; n <= 4; n++ {
 			for first := range 6 {
 				f := testFrame(size)
+				f.Seed = uint64(first)
 				for k := range n {
 					f.Figures = append(f.Figures, figures[(first+k)%6])
 				}
 				masks := silhouettes(f, cast)
-				faces := f.framing(f.layout(cast)).Faces
+				var faces []Face
+				for _, a := range f.layout(cast) {
+					faces = append(faces, faceOf(t, f.framing(f.layout(cast)), a.figure.Character))
+				}
 				for i := range masks {
+					box := image.Rect(int(faces[i].X*testW), int(faces[i].Y*testH), int((faces[i].X+faces[i].W)*testW), int((faces[i].Y+faces[i].H)*testH))
 					for j := i + 1; j < len(masks); j++ {
-						both, mine := 0, 0
-						for k := range masks[i] {
-							if masks[i][k] {
-								mine++
-								if masks[j][k] {
-									both++
+						hidden, all := 0, 0
+						for y := box.Min.Y; y < box.Max.Y; y++ {
+							for x := box.Min.X; x < box.Max.X; x++ {
+								if masks[i][y*testW+x] {
+									all++
+									if masks[j][y*testW+x] {
+										hidden++
+									}
 								}
 							}
 						}
-						if mine == 0 || both*3 > mine {
-							t.Errorf("%s of %d from %d: %d covers %d of the %d pixels of %d", size, n, first, j, both, mine, i)
+						share := float64(hidden) / float64(max(all, 1))
+						worst = math.Max(worst, share)
+						if all == 0 || share > .1 {
+							t.Errorf("%s of %d from %d: %d hides %.0f%% of the face of %d", size, n, first, j, 100*share, i)
 						}
 						a, b := faces[i], faces[j]
 						if math.Abs(a.X+a.W/2-b.X-b.W/2) < (a.W+b.W)/2 {
@@ -246,6 +271,7 @@ func TestPeopleDoNotCoverEachOther(t *testing.T) {
 			}
 		}
 	}
+	t.Logf("at most %.1f%% of a face is hidden", 100*worst)
 }
 
 // TestTheOrderIsFromLeftToRight holds what a storyboard says of in_frame.

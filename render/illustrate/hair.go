@@ -87,7 +87,7 @@ func (a *actor) hairBack() {
 	if a.away {
 		return
 	}
-	if c.fall > 0 {
+	if c.fall > 0 && !a.profile {
 		a.p.fill(a.curtain(c), flat(dark))
 	}
 	switch c.tail {
@@ -95,14 +95,24 @@ func (a *actor) hairBack() {
 		a.p.fill(limb([]pt{a.v(-.18, -.32, -.36, -.32), a.v(-.40, -.22, -.62, -.22), a.v(-.50, .15, -.74, .16), a.v(-.46, .62, -.66, .62), a.v(-.36, .92, -.52, .9)}, []float64{.07, .11, .13, .10, .0}), a.hairInk())
 	case "pigtails":
 		for _, s := range []float64{-1, 1} {
-			x := a.v(.34*s, -.02, .30*s-.06, -.02).x
+			if a.profile {
+				break
+			}
+			x := a.pigtail(s)
 			a.p.fill(limb([]pt{{x, -.05}, {x + .16*s, .05}, {x + .20*s, .38}, {x + .13*s, .72}}, []float64{.06, .11, .11, 0}), a.hairInk())
 		}
-	case "braid", "":
 	}
 	if a.d.Hair == "afro" || c.curls {
 		a.curls(c, dark)
 	}
+}
+
+// pigtail is where one of two tails is tied; side is -1 for the near one.
+func (a *actor) pigtail(side float64) float64 {
+	if side > 0 {
+		return a.v(.36, 0, .325, 0).x
+	}
+	return a.v(-.36, 0, -.37, 0).x
 }
 
 // curtain is the outline of long hair behind the head.
@@ -110,13 +120,13 @@ func (a *actor) curtain(c cut) *canvas.Path {
 	w := .42 + c.volume*.6
 	f := c.fall
 	if f < .6 { // a bob swings in at the jaw
-		return blob(a.v(0, -.55, -.04, -.55), a.v(w*.8, -.36, .3, -.36), a.v(w, 0, .37, 0), a.v(w*1.02, f*.75, .40, f*.7), a.v(w*.8, f, .30, f), a.v(0, f*.98, -.05, f), a.v(-w*.8, f, -.36, f*1.02), a.v(-w*1.02, f*.75, -.52, f*.72), a.v(-w, 0, -.52, 0), a.v(-w*.8, -.36, -.42, -.4))
+		return blob(a.v(0, -.55, -.04, -.55), a.v(w*.72, -.39, .28, -.39), a.v(w, 0, .37, 0), a.v(w*1.02, f*.75, .40, f*.7), a.v(w*.8, f, .30, f), a.v(0, f*.98, -.05, f), a.v(-w*.8, f, -.36, f*1.02), a.v(-w*1.02, f*.75, -.52, f*.72), a.v(-w, 0, -.52, 0), a.v(-w*.72, -.39, -.36, -.42))
 	}
 	e := 0.0
 	if c.wavy {
 		e = .045
 	}
-	return blob(a.v(0, -.55, -.04, -.55), a.v(w*.8, -.36, .3, -.36), a.v(w, 0, .36, 0), a.v(w*1.06+e, f*.36, .43, f*.36), a.v(w*1.0-e, f*.66, .40, f*.66), a.v(w*.95+e, f*.92, .32, f*.93), a.v(w*.45, f, .1, f*1.02), a.v(0, f*.95, -.14, f), a.v(-w*.5, f*1.02, -.36, f*1.03), a.v(-w*.95-e, f*.92, -.58, f*.95), a.v(-w*1.0+e, f*.66, -.54, f*.66), a.v(-w*1.06-e, f*.36, -.58, f*.36), a.v(-w, 0, -.52, 0), a.v(-w*.8, -.36, -.42, -.4))
+	return blob(a.v(0, -.55, -.04, -.55), a.v(w*.72, -.39, .28, -.39), a.v(w, 0, .36, 0), a.v(w*1.06+e, f*.36, .43, f*.36), a.v(w*1.0-e, f*.66, .40, f*.66), a.v(w*.95+e, f*.92, .32, f*.93), a.v(w*.45, f, .1, f*1.02), a.v(0, f*.95, -.14, f), a.v(-w*.5, f*1.02, -.36, f*1.03), a.v(-w*.95-e, f*.92, -.58, f*.95), a.v(-w*1.0+e, f*.66, -.54, f*.66), a.v(-w*1.06-e, f*.36, -.58, f*.36), a.v(-w, 0, -.52, 0), a.v(-w*.72, -.39, -.36, -.42))
 }
 
 // cap is the outline of the hair over the skull.
@@ -152,6 +162,10 @@ func (a *actor) hairFront() {
 	base := a.hairColor()
 	if a.away {
 		a.hairAway(c)
+		return
+	}
+	if a.profile {
+		a.hairAside()
 		return
 	}
 	if a.d.Hair == "bald" {
@@ -203,7 +217,10 @@ func (a *actor) hairFront() {
 		a.braid([]pt{a.v(-.34, .16, -.32, .22), a.v(-.42, .5, -.42, .5), a.v(-.40, .9, -.40, .9), a.v(-.34, 1.3, -.32, 1.3)})
 	case "pigtails":
 		for _, s := range []float64{-1, 1} {
-			x := a.v(.36*s, -.02, .30*s-.06, -.02).x
+			if s > 0 && a.turn > .45 {
+				continue // behind the face
+			}
+			x := a.pigtail(s)
 			a.p.fill(oval(x, -.03, .05, .055), flat(a.c(a.d.Accent)))
 		}
 	}
@@ -215,7 +232,7 @@ func (a *actor) strands(in *painter, c cut) {
 		return
 	}
 	base := a.hairColor()
-	gloss := base.mix(a.l.key, .34).alpha(.62)
+	gloss := base.mix(a.l.key, a.sheen(.34)).alpha(.62)
 	deep := base.shade(.6).alpha(.6)
 	part := a.f(-.15, -.42)
 	if len(c.line) == len(lineCentre) && c.line[3] == lineCentre[3] {
@@ -241,14 +258,21 @@ func (a *actor) strands(in *painter, c cut) {
 	}
 	// A band of gloss around the crown on the lit side.
 	q := a.f(.15*a.side, -.40)
-	in.fill(oval(q.x, q.y, .17, .06), glowInk(base.mix(a.l.key, .62).alpha(.55), q, .17))
+	in.fill(oval(q.x, q.y, .17, .06), glowInk(base.mix(a.l.key, a.sheen(.62)).alpha(.55), q, .17))
 }
+
+// sheen is how far hair turns to the colour of the light where it shines: dark hair
+// would look grey.
+func (a *actor) sheen(k float64) float64 { return k * (.5 + .5*clamp(a.hairColor().luma()/.35, 0, 1)) }
 
 func (a *actor) spikes(c cut) {
 	s := a.skull(c.volume * .4)
 	in := a.hairInk()
 	for k, i := range []int{3, 2, 1, 0, 17, 16, 15} {
 		q := s[i]
+		if a.profile && k == 0 {
+			continue
+		}
 		l := math.Hypot(q.x, q.y)
 		out := .09 + .045*math.Sin(float64(k)*2.1+1)
 		tip := pt{q.x + q.x/l*out + .05, q.y + q.y/l*out - c.top}
@@ -276,7 +300,7 @@ func (a *actor) curls(c cut, col rgba) {
 	s := a.skull(c.volume)
 	r := .105 + c.volume*.35
 	for i, q := range s {
-		if q.y > .16 {
+		if q.y > .16 || a.profile && q.x > .2 {
 			continue
 		}
 		if q.y < -.1 {

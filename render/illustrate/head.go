@@ -19,7 +19,13 @@ type actor struct {
 	// turn is 0 for a face seen from the front and 1 for three quarters.
 	turn float64
 	away bool
-	face features
+	// profile is a head and trunk seen exactly from the side; turn is then 1.
+	profile bool
+	// pitch is how the camera looks: -1 from below, 1 from above.
+	pitch float64
+	// indoor says what somebody who sits is sitting on.
+	indoor bool
+	face   features
 	// detail is how many pixels a head is high; small heads leave out what
 	// would be smaller than a pixel.
 	detail float64
@@ -55,8 +61,8 @@ func (a *actor) f(x, y float64) pt { return pt{a.fx(x), y} }
 // The outline of the skull from the crown clockwise, seen from the front and
 // turned to the right.
 var (
-	skullFront = []pt{{0, -.5}, {.2, -.465}, {.322, -.32}, {.352, -.12}, {.347, 0}, {.340, .12}, {.302, .27}, {.205, .41}, {.095, .49}, {0, .502}, {-.095, .49}, {-.205, .41}, {-.302, .27}, {-.340, .12}, {-.347, 0}, {-.352, -.12}, {-.322, -.32}, {-.2, -.465}}
-	skullTurn  = []pt{{-.02, -.51}, {.19, -.465}, {.312, -.32}, {.334, -.13}, {.306, -.005}, {.322, .095}, {.282, .25}, {.236, .38}, {.18, .475}, {.10, .508}, {-.01, .48}, {-.135, .40}, {-.235, .275}, {-.285, .12}, {-.34, 0}, {-.41, -.13}, {-.40, -.33}, {-.24, -.475}}
+	skullFront = []pt{{0, -.5}, {.172, -.476}, {.302, -.355}, {.352, -.15}, {.347, 0}, {.340, .12}, {.302, .27}, {.205, .41}, {.095, .49}, {0, .502}, {-.095, .49}, {-.205, .41}, {-.302, .27}, {-.340, .12}, {-.347, 0}, {-.352, -.15}, {-.302, -.355}, {-.172, -.476}}
+	skullTurn  = []pt{{-.02, -.51}, {.165, -.474}, {.292, -.35}, {.334, -.15}, {.306, -.005}, {.322, .095}, {.282, .25}, {.236, .38}, {.18, .475}, {.10, .508}, {-.01, .48}, {-.135, .40}, {-.235, .275}, {-.285, .12}, {-.34, 0}, {-.41, -.15}, {-.378, -.35}, {-.22, -.478}}
 )
 
 // skull is the outline of this head. grow moves it outwards, for hair.
@@ -82,16 +88,35 @@ func (a *actor) skull(grow float64) []pt {
 	case "old":
 		jaw *= 1.03
 	}
+	// Weight shows in the cheeks and below them.
+	weight := clamp(a.d.Build-1, -.16, .16)
+	if a.d.Stout {
+		weight = .34
+	}
+	jaw *= 1 + .42*weight
+	if weight > 0 {
+		chin *= 1 + .45*weight
+	}
 	out := make([]pt, len(skullFront))
 	for i := range skullFront {
 		q := skullFront[i].lerp(skullTurn[i], a.turn)
 		cx := .03 * a.turn
+		if a.profile {
+			q = skullSide[i]
+			cx = q.x
+		}
+		if q.y > -.05 && q.y < .3 {
+			q.x += (q.x - cx) * .22 * weight
+		}
 		if q.y > .1 {
 			k := clamp((q.y-.1)/.3, 0, 1)
 			w := lerp(1, jaw, k)
 			if q.y > .38 {
 				w = lerp(jaw, jaw*chin, clamp((q.y-.38)/.1, 0, 1))
 				cx = .09 * a.turn
+			}
+			if a.profile {
+				cx, w = q.x, 1
 			}
 			q.x = cx + (q.x-cx)*w
 			q.y += long * k
@@ -114,6 +139,10 @@ func (a *actor) eyeLine() float64 {
 
 // drawFace draws skin and features of a head, without hair.
 func (a *actor) drawFace() {
+	if a.profile {
+		a.drawProfile()
+		return
+	}
 	outline := blob(a.skull(0)...)
 	skin, dark := a.skin(), a.skinShade()
 	a.ear(1)
@@ -267,11 +296,15 @@ func (a *actor) eye(side float64) {
 		p.fill(lock(.05, top...), flat(dark))
 		return
 	}
+	if f.open < shut {
+		a.lid(p, w, h, low, dark)
+		return
+	}
 	p.fill(shape, linear(white.shade(.38), white, pt{0, -up}, pt{0, 0}))
 	in := p.inside(shape)
 	ix := f.gazeX*w*.42*side + .012*a.turn*side
 	iy := -.006 + f.gazeY*.02
-	r := .0475 * f.iris
+	r := .0525 * f.iris
 	if a.child() {
 		r *= 1.18
 	}
@@ -295,6 +328,27 @@ func (a *actor) eye(side float64) {
 	p.fill(lock(.011, pt{w * .95, .004}, pt{w * .5, low * .92}, pt{-w * .3, low * 1.05}), flat(dark.alpha(.5)))
 	// The fold above the lid.
 	p.fill(lock(.011, pt{-w * .8, -up*.62 - .016}, pt{0, -up - .025}, pt{w * .9, -up*.5 - .02}), flat(a.skinShade().shade(.35).alpha(.75)))
+}
+
+// shut is how little an eye is open when only its lid is seen.
+const shut = .06
+
+// lid draws a closed eye of half the width w, whose open height above the middle is
+// h, low what it is below.
+func (a *actor) lid(p *painter, w, h, low float64, dark rgba) {
+	skin := a.skin()
+	top := []pt{{-w, .012}, {-w * .5, -h * .78}, {.05 * w, -h}, {w * .62, -h * .66}, {w, -.008}}
+	edge := []pt{{w, -.008}, {w * .55, low * .62}, {0, low * .82}, {-w * .6, low * .55}, {-w, .012}}
+	p.fill(joined(top, edge), linear(skin.mix(a.skinShade(), .45), skin.lit(.06), pt{0, -h}, pt{0, low}))
+	th := .018
+	if a.female() {
+		th = .026
+	}
+	p.fill(limb(edge, []float64{th * .3, th * .55, th * .6, th * .45, .003}), flat(dark))
+	if a.female() || a.child() {
+		p.fill(lock(.020, pt{w * .7, low * .4}, pt{w * 1.02, .012}, pt{w * 1.22, .016}), flat(dark))
+	}
+	p.fill(lock(.011, pt{-w * .8, -h*.5 - .012}, pt{0, -h*.86 - .012}, pt{w * .9, -h*.4 - .012}), flat(a.skinShade().shade(.3).alpha(.7)))
 }
 
 func (a *actor) brow(side float64) {

@@ -3,6 +3,7 @@ package illustrate
 import (
 	"image"
 	"image/color"
+	"image/draw"
 	"math"
 
 	"github.com/tdewolff/canvas"
@@ -29,6 +30,9 @@ type painter struct {
 	// atop paints only where something is already, as a shadow falls on what
 	// is below it and not on air.
 	atop bool
+	// limit is the part of the image that is wanted: the rest need not be painted, and
+	// what is painted is to the pixel what it would be without. Empty wants all.
+	limit image.Rectangle
 }
 
 // mask is the coverage of a clip in pixels; outside of rect nothing shows.
@@ -159,7 +163,7 @@ func (p *painter) cover(path *canvas.Path) (mask, bool) {
 	if p.clip != nil {
 		r = r.Intersect(p.clip.rect)
 	}
-	if r.Empty() {
+	if r.Empty() || !p.limit.Empty() && !r.Overlaps(p.limit) {
 		return mask{}, false
 	}
 	w, h := r.Dx(), r.Dy()
@@ -169,13 +173,24 @@ func (p *painter) cover(path *canvas.Path) (mask, bool) {
 		p.buf.Pix = make([]uint8, w*h)
 	}
 	p.buf.Pix, p.buf.Stride, p.buf.Rect = p.buf.Pix[:w*h], w, image.Rect(0, 0, w, h)
-	clear(p.buf.Pix)
+	p.ras.DrawOp = draw.Src
 	p.ras.Draw(p.buf, p.buf.Rect, image.Opaque, image.Point{})
 	m := mask{r, p.buf.Pix}
 	if p.clip != nil {
 		m.times(p.clip)
 	}
 	return m, true
+}
+
+// crop keeps the part of a mask that lies in r, in the same memory.
+func (m mask) crop(r image.Rectangle) mask {
+	out := mask{rect: m.rect.Intersect(r)}
+	w, old := out.rect.Dx(), m.rect.Dx()
+	for y := out.rect.Min.Y; y < out.rect.Max.Y; y++ {
+		copy(m.pix[(y-out.rect.Min.Y)*w:][:w], m.pix[(y-m.rect.Min.Y)*old+out.rect.Min.X-m.rect.Min.X:][:w])
+	}
+	out.pix = m.pix[:w*out.rect.Dy()]
+	return out
 }
 
 // times multiplies a mask with another that covers it.
@@ -205,6 +220,10 @@ func (p *painter) inside(path *canvas.Path) *painter {
 // fill paints a path.
 func (p *painter) fill(path *canvas.Path, in ink) {
 	if m, ok := p.cover(path); ok {
+		if !p.limit.Empty() {
+			// The whole shape was traced: a part of it would be rounded in other ways.
+			m = m.crop(p.limit)
+		}
 		p.blend(m, in)
 	}
 }
@@ -230,38 +249,60 @@ func (p *painter) blend(m mask, in ink) {
 	}
 	ramp := in.ramp()
 	// The inverse matrix turns a pixel into the painter's units; t is then
-	// linear in x along a row, for linear inks.
+	// linear in x along a row, for linear inks, and its square a parabola, for
+	// radial ones.
 	inv := p.m.Inv()
 	d := pt{in.p1.x - in.p0.x, in.p1.y - in.p0.y}
 	length := d.x*d.x + d.y*d.y
 	if length == 0 {
 		length = 1e-9
 	}
+	along := (inv[0][0]*d.x + inv[1][0]*d.y) / length
 	for y := m.rect.Min.Y; y < m.rect.Max.Y; y++ {
 		row := m.pix[(y-m.rect.Min.Y)*w:][:w]
 		dst := p.img.Pix[p.img.PixOffset(m.rect.Min.X, y):][:4*w]
-		q := inv.Dot(canvas.Point{X: float64(m.rect.Min.X) + .5, Y: float64(y) + .5})
+		// Counted from the image's edge, so that a part of a shape has the very
+		// colours of the whole.
+		q := inv.Dot(canvas.Point{X: .5, Y: float64(y) + .5})
 		qx, qy := q.X-in.p0.x, q.Y-in.p0.y
+		if in.shape == linearInk {
+			t0 := (qx*d.x + qy*d.y) / length
+			if along == 0 {
+				blendFlat(dst, row, ramp[int(clamp(t0, 0, 1)*(rampSize-1))])
+				continue
+			}
+			for i, cov := range row {
+				if cov != 0 {
+					t := t0 + along*float64(m.rect.Min.X+i)
+					if c := ramp[int(min(max(t, 0), 1)*(rampSize-1))]; c.A != 0 {
+						blendPixel(dst[4*i:4*i+4:4*i+4], cov, c)
+					}
+				}
+			}
+			continue
+		}
 		for i, cov := range row {
 			if cov != 0 {
-				var t float64
-				if in.shape == linearInk {
-					t = (qx*d.x + qy*d.y) / length
-				} else {
-					t = math.Sqrt((qx*qx + qy*qy) / length)
+				x := float64(m.rect.Min.X + i)
+				px, py := qx+inv[0][0]*x, qy+inv[1][0]*x
+				if c := ramp[int(min((px*px+py*py)/length, 1)*(rampSize-1))]; c.A != 0 {
+					blendPixel(dst[4*i:4*i+4:4*i+4], cov, c)
 				}
-				blendPixel(dst[4*i:4*i+4:4*i+4], cov, ramp[int(clamp(t, 0, 1)*255)])
 			}
-			qx += inv[0][0]
-			qy += inv[1][0]
 		}
 	}
 }
 
-func (in ink) ramp() (r [256]color.RGBA) {
+// rampSize is how many steps a gradient has.
+const rampSize = 1024
+
+// ramp lists a gradient's colours over t, for linear inks, and over t squared, for
+// radial ones, which saves a root for every pixel.
+func (in ink) ramp() (r [rampSize]color.RGBA) {
 	for i := range r {
-		t := float64(i) / 255
+		t := float64(i) / (rampSize - 1)
 		if in.shape == radialInk {
+			t = math.Sqrt(t)
 			t = t * t * (3 - 2*t)
 		}
 		r[i] = in.a.mixAlpha(in.b, t).premultiplied()
@@ -270,6 +311,9 @@ func (in ink) ramp() (r [256]color.RGBA) {
 }
 
 func blendFlat(dst []uint8, cover []uint8, c color.RGBA) {
+	if c.A == 0 {
+		return
+	}
 	for i, cov := range cover {
 		if cov == 0 {
 			continue
@@ -316,10 +360,14 @@ func (p *painter) soft(path *canvas.Path, sigma float64, c rgba) {
 	if x0 >= x1 || y0 >= y1 {
 		return
 	}
+	if !p.limit.Empty() && !p.limit.Overlaps(image.Rect(int(x0)-1, int(y0)-1, int(x1)+int(3*k)+1, int(y1)+int(3*k)+1)) {
+		return
+	}
 	w, h := int((x1-x0)/k)+2, int((y1-y0)/k)+2
 	small := image.NewAlpha(image.Rect(0, 0, w, h))
 	p.ras.Reset(w, h)
 	trace(p.ras, path, canvas.Identity.Scale(1/k, 1/k).Mul(p.m), x0/k, y0/k)
+	p.ras.DrawOp = draw.Src
 	p.ras.Draw(small, small.Rect, image.Opaque, image.Point{})
 	blurMask(small.Pix, w, h, s/k)
 	p.stamp(small.Pix, w, h, x0, y0, k, c)
@@ -330,6 +378,10 @@ func (p *painter) stamp(pix []uint8, w, h int, x0, y0, k float64, c rgba) {
 	r := image.Rect(int(math.Floor(x0)), int(math.Floor(y0)), int(math.Ceil(x0+float64(w)*k)), int(math.Ceil(y0+float64(h)*k))).Intersect(p.img.Rect)
 	if p.clip != nil {
 		r = r.Intersect(p.clip.rect)
+	}
+	left := r.Min.X
+	if !p.limit.Empty() {
+		r = r.Intersect(p.limit)
 	}
 	if r.Empty() {
 		return
@@ -347,7 +399,7 @@ func (p *painter) stamp(pix []uint8, w, h int, x0, y0, k float64, c rgba) {
 			down = pix[(iy+1)*w:][:w]
 		}
 		step := int32(65536 / k)
-		fx := int32(((float64(r.Min.X)+.5-x0)/k - .5) * 65536)
+		fx := int32(((float64(left)+.5-x0)/k-.5)*65536) + step*int32(r.Min.X-left)
 		for i := range row {
 			f := min(max(fx, 0), int32(w-1)<<16-1)
 			ix, tx := f>>16, f>>8&255
