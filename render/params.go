@@ -16,7 +16,8 @@ const (
 	KindVoice Kind = "voice"
 	// KindRecording takes the user's own audio for an utterance: voice, timing.
 	KindRecording Kind = "recording"
-	// KindFrame draws a shot's still: frame, framing.
+	// KindFrame draws a shot's still, and what moves in its faces: frame, framing,
+	// sprites, atlas.
 	KindFrame Kind = "frame"
 	// KindPicture takes the user's own image for a shot: frame, framing.
 	KindPicture Kind = "picture"
@@ -48,8 +49,8 @@ const (
 
 // versions of the step kinds; raise one when its code makes other bytes.
 var versions = map[Kind]int{
-	KindPortrait: 2, KindPlate: 2, KindVoice: 2, KindRecording: 2, KindFrame: 3, KindPicture: 1,
-	KindCard: 3, KindClip: 1, KindSoundtrack: 2, KindCaptions: 1, KindCover: 3, KindEpisode: 1, KindSheet: 3,
+	KindPortrait: 2, KindPlate: 2, KindVoice: 2, KindRecording: 2, KindFrame: 4, KindPicture: 1,
+	KindCard: 3, KindClip: 2, KindSoundtrack: 2, KindCaptions: 1, KindCover: 3, KindEpisode: 1, KindSheet: 3,
 	KindPortraits: 1, KindPlace: 1, KindShot: 1, KindFilm: 1,
 }
 
@@ -62,6 +63,8 @@ const (
 	OutVoice      = "voice"
 	OutTiming     = "timing"
 	OutFrame      = "frame"
+	OutSprites    = "sprites"
+	OutAtlas      = "atlas"
 	OutFraming    = "framing"
 	OutClip       = "clip"
 	OutSoundtrack = "soundtrack"

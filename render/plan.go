@@ -344,8 +344,12 @@ func (p *planner) clip(s storyboard.PlacedShot) {
 		c.Lines = append(c.Lines, CaptionLine{u.Kind, u.Speaker, u.Text})
 	}
 	in := append(frameInputs("frame/"+s.Shot.ID), timingInputs(s.Shot.Utterances, 0)...)
-	if s.Shot.Image == "" {
+	switch {
+	case s.Shot.Image != "":
+	case p.o.Paint != nil:
 		in = append(in, p.film(s)...)
+	case len(s.Shot.InFrame) > 0:
+		in = append(in, Input{Name: OutSprites, Step: "frame/" + s.Shot.ID, Output: OutSprites}, Input{Name: OutAtlas, Step: "frame/" + s.Shot.ID, Output: OutAtlas})
 	}
 	p.add(Step{ID: "clip/" + s.Shot.ID, Kind: KindClip, Label: "clip of shot " + s.Shot.ID,
 		Tools: []string{p.o.FFmpeg, p.o.Font}, Inputs: in}, c)

@@ -63,6 +63,10 @@ func (s *Stage) clip(ctx context.Context, j job) error {
 		return err
 	}
 	pace := storyboard.PaceShot(p.Shot(), lengths(timings), p.Picture.FPS)
+	acts, err := j.acts(p, still, pace, timings)
+	if err != nil {
+		return err
+	}
 	feed, err := camera.Film(still, camera.Take{
 		Move: camera.Move{
 			Kind: p.Movement, Size: p.Size, FocusX: framing.FocusX, FocusY: framing.FocusY,
@@ -71,6 +75,7 @@ func (s *Stage) clip(ctx context.Context, j job) error {
 		},
 		FadeIn: camera.FadeFrames(p.Transition, p.Picture.FPS),
 		Air:    camera.AirOf(p.Weather, p.Weather == ""),
+		Acts:   acts,
 	})
 	if err != nil {
 		return permanent(err)

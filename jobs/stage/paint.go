@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"image"
 	"io"
 	"os"
 	"path/filepath"
@@ -247,7 +246,7 @@ func (s *Stage) shot(ctx context.Context, j job) error {
 	offline, ok := imagegen.FallBack(err)
 	switch {
 	case ok:
-		if img, framing, err = j.draw(p.Offline, nil); err != nil {
+		if img, framing, _, err = j.draw(p.Offline, nil); err != nil {
 			return err
 		}
 	case err != nil:
@@ -338,32 +337,4 @@ func (s *Stage) filmed(ctx context.Context, j job, p render.Picture, frames int)
 		_, err := s.ffmpeg.Run(ctx, ffmpeg.Job{Dir: j.dir, Args: args, Stdout: w})
 		return err
 	}, nil
-}
-
-// draw draws a shot's still offline over a plate, its own if plate is nil.
-func (j job) draw(p render.FrameParams, plate *illustrate.Plate) (*image.RGBA, illustrate.Framing, error) {
-	f := illustrate.Frame{
-		Size: p.Size, Angle: p.Angle, Figures: p.Figures, Insert: p.Insert, Props: p.Props,
-		Seed: p.Seed, Width: p.Width, Height: p.Height, Retake: p.Retake,
-	}
-	if err := json.Unmarshal(p.Set, &f.Set); err != nil {
-		return nil, illustrate.Framing{}, permanent(fmt.Errorf("the set of %s: %w", j.step.ID, err))
-	}
-	cast := map[string]illustrate.Design{}
-	for _, g := range p.Figures {
-		var d illustrate.Design
-		if err := j.readJSON("design/"+g.Character, &d); err != nil {
-			return nil, illustrate.Framing{}, err
-		}
-		cast[g.Character] = d
-	}
-	if plate == nil {
-		drawn := illustrate.DrawPlate(f.Set, p.Width, p.Height)
-		plate = &drawn
-	}
-	img, framing, err := illustrate.Draw(f, cast, *plate)
-	if err != nil {
-		return nil, framing, permanent(err)
-	}
-	return img, framing, nil
 }

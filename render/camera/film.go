@@ -22,6 +22,9 @@ type Take struct {
 	Flicker float64
 	// Air is what falls or floats before the camera.
 	Air Air
+	// Acts are parts of the still that change. They are left out where the still is
+	// resized.
+	Acts []Act
 }
 
 // FadeFrames is how long a shot takes to come up from black: 0.4 s for a fade. A
@@ -43,7 +46,9 @@ func Film(img image.Image, t Take) (func(io.Writer) error, error) {
 	if t.Move.Output.X < 2 || t.Move.Output.Y < 2 {
 		return nil, fmt.Errorf("a frame of %d×%d cannot be made", t.Move.Output.X, t.Move.Output.Y)
 	}
-	img = fitting(img, t.Move.Output)
+	if fitted := fitting(img, t.Move.Output); fitted != img {
+		img, t.Acts = fitted, nil
+	}
 	t.Move.Source = img.Bounds().Size()
 	path, err := Plan(t.Move)
 	if err != nil {
@@ -54,6 +59,15 @@ func Film(img image.Image, t Take) (func(io.Writer) error, error) {
 		return nil, err
 	}
 	light := newLight(t)
+	var actors []*actor
+	var still *image.RGBA
+	if len(t.Acts) > 0 {
+		still = rgba(img)
+		for i := range t.Acts {
+			actors = append(actors, newActor(&t.Acts[i], src))
+		}
+	}
+	side := softness(path.MaxScale())
 	return func(w io.Writer) error {
 		r, err := NewRenderer(src, t.Move.Output)
 		if err != nil {
@@ -61,6 +75,9 @@ func Film(img image.Image, t Take) (func(io.Writer) error, error) {
 		}
 		air := newWeather(t.Air, t.Move)
 		for i := range path.Frames() {
+			for _, a := range actors {
+				a.show(i, still, side)
+			}
 			frame := r.Frame(path.View(i), light.gain(i))
 			air.paint(frame, i, light.gain(i))
 			if _, err := w.Write(frame); err != nil {
