@@ -7,7 +7,7 @@ LINT := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.5.0
 # Packages whose tests do not encode long videos; these run under the race detector.
 RACE := ./assets/... ./storyboard/... ./jobs/... ./render ./render/ffmpeg/... ./render/caption/... ./tts
 
-.PHONY: help build demo test race fuzz bench eval lint deps deps-test clean
+.PHONY: help build demo test race fuzz bench eval gallery lint deps deps-test clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -41,6 +41,9 @@ bench: deps ## print the speed of a whole render next to encoding alone
 
 eval: ## print who the rules take for the speaker, and the statistics of shots
 	$(GO) test -count 1 -run 'Eval' -v ./storyboard/dialogue/... ./storyboard/adapt | grep -E '^(en|zh|shots|words) '
+
+gallery: deps build ## draw the pictures of the README anew
+	bash .ci/gallery.sh
 
 lint: ## check style and the walls between packages
 	$(GO) vet ./...

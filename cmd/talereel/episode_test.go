@@ -317,7 +317,7 @@ func TestRetakeBuildsOneShot(t *testing.T) {
 	if same := s.retake(first.Render, "--shot", "hall-02", "--note", "closer"); same.Executed != 0 || same.Digest != again.Digest {
 		t.Errorf("the same retake built %d steps and made %s, before %s", same.Executed, same.Digest, again.Digest)
 	}
-	if third := s.retake(again.Render, "--shot", "2"); third.Executed == 0 {
+	if third := s.retake(again.Render, "--shot", "2"); third.Executed == 0 || third.Digest == again.Digest {
 		t.Error("a retake of a retake made nothing new")
 	}
 }

@@ -106,7 +106,13 @@ const (
 // PlanSheet plans a contact sheet of all shots. It shares its steps with the
 // episodes' plans.
 func (s *Stage) PlanSheet(b *storyboard.Storyboard, order Order) (render.Plan, error) {
-	return render.NewSheet(b, s.pictures(b, order), min(sheetColumns, len(b.Shots())), sheetCellWidth)
+	return render.NewSheet(b, s.pictures(b, order), columns(len(b.Shots())), sheetCellWidth)
+}
+
+// columns fills all rows of a sheet of n pictures alike.
+func columns(n int) int {
+	rows := (n + sheetColumns - 1) / sheetColumns
+	return (n + rows - 1) / rows
 }
 
 // pictures are the options that pictures need.

@@ -414,8 +414,11 @@ func (f Frame) column(p placed, shoulder bool) float64 {
 	case p.figure.Place == storyboard.Right:
 		x = .54
 	}
-	return x
+	return x + retakeShifts[f.Retake%len(retakeShifts)]
 }
+
+// retakeShifts are how far aside a figure stands in further takes of a shot.
+var retakeShifts = []float64{0, -.03, .03, -.015, .015}
 
 // stanceOf is how a figure holds itself who is number i of a row of n.
 func (f Frame) stanceOf(g storyboard.Figure, d Design, i, n int) stance {
