@@ -318,7 +318,7 @@ func TestRetakeBuildsOneShot(t *testing.T) {
 		t.Errorf("the same retake built %d steps and made %s, before %s", same.Executed, same.Digest, again.Digest)
 	}
 	if third := s.retake(again.Render, "--shot", "2"); third.Executed == 0 || third.Digest == again.Digest {
-		t.Error("a retake of a retake made nothing new")
+		t.Errorf("a retake of a retake made nothing new: %d steps, %s, before %s", third.Executed, third.Digest, again.Digest)
 	}
 }
 

@@ -417,7 +417,8 @@ func (f Frame) column(p placed, shoulder bool) float64 {
 	return x + retakeShifts[f.Retake%len(retakeShifts)]
 }
 
-// retakeShifts are how far aside a figure stands in further takes of a shot.
+// retakeShifts are how far aside a figure stands, and twice how far it turns, in
+// further takes of a shot.
 var retakeShifts = []float64{0, -.03, .03, -.015, .015}
 
 // stanceOf is how a figure holds itself who is number i of a row of n.
@@ -445,6 +446,7 @@ func (f Frame) stanceOf(g storyboard.Figure, d Design, i, n int) stance {
 			}
 		}
 	}
+	s.turn += 2 * retakeShifts[f.Retake%len(retakeShifts)]
 	aside := g.Facing == storyboard.FacingLeft || g.Facing == storyboard.FacingRight
 	switch {
 	case s.away:
