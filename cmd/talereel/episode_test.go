@@ -1,15 +1,18 @@
 package main
 
 import (
+	"archive/zip"
 	"bufio"
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"io"
 	"io/fs"
 	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"syscall"
@@ -319,6 +322,53 @@ func TestRetakeBuildsOneShot(t *testing.T) {
 	}
 	if third := s.retake(again.Render, "--shot", "2"); third.Executed == 0 || third.Digest == again.Digest {
 		t.Errorf("a retake of a retake made nothing new: %d steps, %s, before %s", third.Executed, third.Digest, again.Digest)
+	}
+}
+
+func TestExport(t *testing.T) {
+	t.Parallel()
+	s := newStageDir(t)
+	first := s.render("story.json")
+	s.run("export", first.Render, "--out", "a.zip")
+	s.run("export", first.Render, "--out", "b.zip")
+	a, err := os.ReadFile(filepath.Join(s.dir, "a.zip"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if b, err := os.ReadFile(filepath.Join(s.dir, "b.zip")); err != nil || !bytes.Equal(a, b) {
+		t.Errorf("a second ZIP differs: %v", err)
+	}
+	z, err := zip.NewReader(bytes.NewReader(a), int64(len(a)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	sizes, otio := map[string]uint64{}, ""
+	for _, f := range z.File {
+		sizes[f.Name] = f.UncompressedSize64
+		if filepath.Ext(f.Name) == ".otio" {
+			r, err := f.Open()
+			if err != nil {
+				t.Fatal(err)
+			}
+			text, err := io.ReadAll(r)
+			if err != nil {
+				t.Fatal(err)
+			}
+			otio = string(text)
+		}
+	}
+	named := regexp.MustCompile(`"target_url": "([^"]+)"`).FindAllStringSubmatch(otio, -1)
+	// Two cards, three shots and the sound.
+	if len(named) != 6 {
+		t.Errorf("the edit list names %d files", len(named))
+	}
+	for _, m := range named {
+		if sizes[m[1]] == 0 {
+			t.Errorf("%s is not in the ZIP: %v", m[1], sizes)
+		}
+	}
+	if int64(sizes["key-taken.mp4"]) != first.manifest.Steps[len(first.manifest.Steps)-1].Outputs[render.OutEpisode].Size {
+		t.Errorf("the episode in the ZIP: %v", sizes)
 	}
 }
 

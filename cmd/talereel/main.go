@@ -70,7 +70,7 @@ talereel.yaml in the current folder.`,
 	})
 	g.addFlags(root)
 	root.AddCommand(
-		renderCmd(&g), retakeCmd(&g), branchesCmd(), storyboardCmd(&g), inspectCmd(), examplesCmd(),
+		renderCmd(&g), retakeCmd(&g), exportCmd(&g), branchesCmd(), storyboardCmd(&g), inspectCmd(), examplesCmd(),
 		workerCmd(&g), statusCmd(&g), cancelCmd(&g), doctorCmd(&g),
 	)
 	return root
