@@ -36,7 +36,8 @@ race: deps-test ## run the tests of packages without long encodes under the race
 fuzz: ## fuzz every parser for a while
 	bash .ci/fuzz.sh
 
-bench: deps ## print the speed of a whole render next to encoding alone
+bench: deps ## print the speed of every part on one core, and of a whole render next to encoding alone
+	$(GO) test -run '^$$' -bench . -benchtime 3x -cpu 1 ./storyboard/... ./render/... ./tts/... | grep -E '^(Benchmark|pkg)'
 	$(GO) test -run '^$$' -bench 'BenchmarkEpisode' -benchtime 1x -timeout 60m ./cmd/talereel
 
 eval: ## print who the rules take for the speaker, and the statistics of shots

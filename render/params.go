@@ -134,6 +134,8 @@ type CardParams struct {
 	Count  int `json:"count,omitempty"`
 	// Notice is the line that tells viewers of AI content.
 	Notice string `json:"notice,omitempty"`
+	// Licence is a line that a regulator wants in the opening title.
+	Licence string `json:"licence,omitempty"`
 	// Choices are the choices not taken.
 	Choices []string `json:"choices,omitempty"`
 	Lang    string   `json:"lang"`

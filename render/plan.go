@@ -31,6 +31,8 @@ type Options struct {
 	FFmpeg, Font string
 	// Notice is the line on the title card that tells viewers of AI content.
 	Notice string
+	// Licence is a further line on the title card.
+	Licence string
 	// Producer names the maker in the AIGC metadata.
 	Producer string
 }
@@ -74,7 +76,7 @@ func NewPlan(b *storyboard.Storyboard, o Options) (Plan, error) {
 			return Plan{}, err
 		}
 	}
-	p.card(TitleCard, shots[0], CardParams{Title: b.Title, Notice: o.Notice})
+	p.card(TitleCard, shots[0], CardParams{Title: b.Title, Notice: o.Notice, Licence: o.Licence})
 	last := shots[len(shots)-1]
 	p.card(EndingCard, last, CardParams{Ending: true, Title: b.Ending.Name, Choices: b.Ending.Untaken})
 	p.cover(shots)

@@ -27,7 +27,7 @@ func (g *globals) plans(ctx context.Context, b *backend, made origin, p *progres
 	}
 	var plans []render.Plan
 	for i := range made.Board.Parts() {
-		plan, notes, err := s.Plan(made.Board, i, stage.Order{Profile: profile, Files: made.Files, Painting: made.Painting})
+		plan, notes, err := s.Plan(made.Board, i, stage.Order{Profile: profile, Files: made.Files, Painting: made.Painting, Licence: made.Licence})
 		if err != nil {
 			return nil, err
 		}
@@ -56,6 +56,7 @@ type origin struct {
 	Profile string                   `json:"profile"`
 	// Painting is who draws; nil is the program itself.
 	Painting *stage.Painting `json:"painting,omitempty"`
+	Licence  string          `json:"licence,omitempty"`
 }
 
 func originName(render string) string { return "origins/" + render + ".json" }

@@ -23,6 +23,7 @@ type renderFlags struct {
 	painting
 	out     string
 	profile string
+	licence string
 	draft   bool
 	workers int
 	json    bool
@@ -50,6 +51,7 @@ shot and the last steps; a sibling branch costs what differs.`,
 	f.painting.addFlags(cmd)
 	fl.StringVarP(&f.out, "out", "o", "", "the MP4 to write (default: named after story and ending, in this folder)")
 	fl.StringVar(&f.profile, "profile", render.Master.Name, "target: "+profileNames())
+	fl.StringVar(&f.licence, "licence", "", "a line that the title card has to show, such as a registration number")
 	fl.BoolVar(&f.draft, "draft", false, "half the size and rate, for a quick look")
 	fl.IntVar(&f.workers, "workers", 0, "steps at once (default: the number of processors)")
 	fl.BoolVar(&f.json, "json", false, "print one JSON document about the result")
@@ -194,7 +196,7 @@ func (g *globals) order(ctx context.Context, b *backend, a *account, f renderFla
 	if err != nil {
 		return order{}, err
 	}
-	plans, err := g.plans(ctx, b, origin{Board: made.board, Files: files, Profile: f.profile, Painting: f.stage()}, p)
+	plans, err := g.plans(ctx, b, origin{Board: made.board, Files: files, Profile: f.profile, Painting: f.stage(), Licence: f.licence}, p)
 	return order{plans, made}, err
 }
 

@@ -153,7 +153,7 @@ func (s *Stage) card(_ context.Context, j job) error {
 		return err
 	}
 	img, err := illustrate.DrawCard(illustrate.Card{
-		Ending: p.Ending, Title: p.Title, Number: p.Number, Count: p.Count, Notice: p.Notice, Choices: p.Choices,
+		Ending: p.Ending, Title: p.Title, Number: p.Number, Count: p.Count, Notice: p.Notice, Licence: p.Licence, Choices: p.Choices,
 		Lang: p.Lang, Width: p.Width, Height: p.Height,
 	}, background, font)
 	if err != nil {

@@ -40,6 +40,8 @@ type Order struct {
 	Files map[string]assets.Digest
 	// Painting has models draw the pictures; nil draws them offline.
 	Painting *Painting
+	// Licence is a line for the title card; empty for none.
+	Licence string
 }
 
 // Plan plans one episode of a valid storyboard, counted from 0, for this machine's
@@ -126,7 +128,7 @@ func (s *Stage) pictures(b *storyboard.Storyboard, order Order) render.Options {
 			return render.Place{Set: set, Kind: set.Kind, Indoor: set.Indoor}
 		},
 		Files: order.Files, FFmpeg: s.ffmpeg.Build, Font: s.font.Identity(),
-		Notice: notice(b.Lang), Producer: Producer,
+		Notice: notice(b.Lang), Licence: order.Licence, Producer: Producer,
 	}
 	if order.Painting != nil {
 		o.Paint = paint(b, *order.Painting)

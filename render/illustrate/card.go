@@ -20,6 +20,8 @@ type Card struct {
 	Number, Count int
 	// Notice tells viewers of AI content.
 	Notice string
+	// Licence is a line that a regulator wants in the opening title.
+	Licence string
 	// Choices are those not taken.
 	Choices       []string
 	Lang          string
@@ -97,7 +99,7 @@ const noticeSize = .060
 
 func (c Card) drawTitle(img *image.RGBA, p *painter, f *Font) error {
 	b, middle := c.block(), float64(c.Width)/2
-	var title, part, notice text
+	var title, part, notice, licence text
 	var err error
 	high := 0.0
 	gap := b.tall * .03
@@ -119,6 +121,12 @@ func (c Card) drawTitle(img *image.RGBA, p *painter, f *Font) error {
 			}
 			high += notice.height() + gap
 		}
+		if c.Licence != "" {
+			if licence, err = f.set(c.Licence, b.unit*.036, b.unit*.024, b.wide, 2, 0); err != nil {
+				return err
+			}
+			high += licence.height() + gap
+		}
 		if high <= b.bottom-b.top {
 			break
 		}
@@ -136,6 +144,10 @@ func (c Card) drawTitle(img *image.RGBA, p *painter, f *Font) error {
 	}
 	if c.Notice != "" {
 		notice.drawCentred(img, middle, y+gap/2, faint)
+		y += notice.height() + gap
+	}
+	if c.Licence != "" {
+		licence.drawCentred(img, middle, y+gap/2, faint)
 	}
 	return nil
 }

@@ -74,6 +74,7 @@ func TestCardsStayInTheSafeArea(t *testing.T) {
 	zhChoice := "趁着夜色独自爬下悬崖，划着那条漏水的小船去救沉船上的人，不管老人怎么说"
 	cards := map[string]Card{
 		"title":             {Title: "The Light", Notice: "Pictures and voices made with AI"},
+		"a licence":         {Title: longEnglish, Notice: "Pictures and voices made with AI", Licence: longEnglish, Number: 2, Count: 3},
 		"long title":        {Title: longEnglish, Notice: "Pictures and voices made with AI"},
 		"Chinese title":     {Title: longChinese, Notice: "画面与配音由AI生成", Lang: "zh"},
 		"a long word":       {Title: longWord, Notice: longEnglish},
