@@ -145,7 +145,7 @@ func (p *planner) film(s storyboard.PlacedShot) []Input {
 	}
 	f := FilmParams{Spec: mustJSON(p.o.Paint.Film(s)), HoldMS: s.Shot.HoldMS, FPS: p.picture.FPS}
 	for _, u := range s.Shot.Utterances {
-		f.Lines = append(f.Lines, CaptionLine{u.Kind, u.Speaker, u.Text})
+		f.Lines = append(f.Lines, CaptionLine{Kind: u.Kind, Speaker: u.Speaker, Text: u.Text})
 	}
 	id := "film/" + s.Shot.ID
 	in := append([]Input{{Name: OutFrame, Step: "frame/" + s.Shot.ID, Output: OutFrame}}, timingInputs(s.Shot.Utterances, 0)...)

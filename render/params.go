@@ -38,7 +38,7 @@ const (
 	KindSoundtrack Kind = "soundtrack"
 	// KindSheet draws a contact sheet of stills: sheet.
 	KindSheet Kind = "sheet"
-	// KindCaptions times the episode and writes its caption files: srt, vtt,
+	// KindCaptions times the episode and writes its caption files: srt, vtt, ass,
 	// timeline.
 	KindCaptions Kind = "captions"
 	// KindCover draws the cover: cover.
@@ -50,7 +50,7 @@ const (
 // versions of the step kinds; raise one when its code makes other bytes.
 var versions = map[Kind]int{
 	KindPortrait: 2, KindPlate: 2, KindVoice: 2, KindRecording: 2, KindFrame: 4, KindPicture: 1,
-	KindCard: 3, KindClip: 2, KindSoundtrack: 2, KindCaptions: 1, KindCover: 3, KindEpisode: 1, KindSheet: 3,
+	KindCard: 3, KindClip: 3, KindSoundtrack: 2, KindCaptions: 2, KindCover: 3, KindEpisode: 1, KindSheet: 3,
 	KindPortraits: 1, KindPlace: 1, KindShot: 1, KindFilm: 1,
 }
 
@@ -71,6 +71,7 @@ const (
 	OutMix        = "mix"
 	OutSRT        = "srt"
 	OutVTT        = "vtt"
+	OutASS        = "ass"
 	OutCover      = "cover"
 	OutEpisode    = "episode"
 	OutTimeline   = "timeline"
@@ -148,6 +149,10 @@ type CaptionLine struct {
 	Kind    storyboard.Kind `json:"kind"`
 	Speaker string          `json:"speaker,omitempty"`
 	Text    string          `json:"text"`
+	// Tint is the speaker's colour, see Tints; 0 for none.
+	Tint int `json:"tint,omitempty"`
+	// Second is the text in a second language, where it is shown.
+	Second string `json:"second,omitempty"`
 }
 
 // ClipParams are what a clip reads, its frame and timings aside.
@@ -159,9 +164,11 @@ type ClipParams struct {
 	Lines      []CaptionLine         `json:"lines,omitempty"`
 	// Weather is what falls before the camera; empty indoors.
 	Weather storyboard.Weather `json:"weather,omitempty"`
-	Lang    string             `json:"lang"`
-	Seed    uint64             `json:"seed"`
-	Picture Picture            `json:"picture"`
+	// Captions is how the lines are shown; empty where there are none.
+	Captions CaptionStyle `json:"captions,omitempty"`
+	Lang     string       `json:"lang"`
+	Seed     uint64       `json:"seed"`
+	Picture  Picture      `json:"picture"`
 }
 
 // Picture is the part of a profile that shapes clips.
@@ -195,8 +202,11 @@ type CueLine struct {
 	Kind    storyboard.Kind `json:"kind"`
 	Speaker string          `json:"speaker,omitempty"`
 	// Name is what people call the speaker.
-	Name    string                `json:"name,omitempty"`
-	Text    string                `json:"text,omitempty"`
+	Name string `json:"name,omitempty"`
+	Text string `json:"text,omitempty"`
+	// Tint and Second are those of a CaptionLine.
+	Tint    int                   `json:"tint,omitempty"`
+	Second  string                `json:"second,omitempty"`
 	Emotion storyboard.Expression `json:"emotion,omitempty"`
 	// Pan places the voice, −1 left to 1 right.
 	Pan float64 `json:"pan,omitempty"`
@@ -213,9 +223,18 @@ type SoundtrackParams struct {
 
 // CaptionsParams are what the caption files read, the timings aside.
 type CaptionsParams struct {
-	FPS  int    `json:"fps"`
-	Lang string `json:"lang"`
-	Cues []Cue  `json:"cues"`
+	Lang     string       `json:"lang"`
+	Cues     []Cue        `json:"cues"`
+	Captions CaptionStyle `json:"captions"`
+	Picture  CaptionFrame `json:"picture"`
+}
+
+// CaptionFrame is the part of a profile that shapes caption files.
+type CaptionFrame struct {
+	Width  int  `json:"width"`
+	Height int  `json:"height"`
+	FPS    int  `json:"fps"`
+	Safe   Rect `json:"safe"`
 }
 
 // SheetParams are what a contact sheet reads, its stills aside.

@@ -22,6 +22,11 @@ type Options struct {
 	Voice func(u storyboard.Utterance) (request any, tool string)
 	// Paint has models draw the pictures; nil draws them offline.
 	Paint *Paint
+	// Captions is how captions look in the picture; empty is clean.
+	Captions CaptionStyle
+	// Second holds texts in a second language by the IDs of utterances, which
+	// bilingual captions show.
+	Second map[string]string
 	// Whole is the storyboard that this one is a part of; nil if it is whole.
 	Whole *storyboard.Storyboard
 	// Files holds the digests of the user's own images and recordings by their
@@ -138,6 +143,14 @@ func newPlanner(b *storyboard.Storyboard, o Options) (*planner, []storyboard.Pla
 	p := &planner{board: b, o: o, seen: map[string]bool{}}
 	p.still.w, p.still.h = even(float64(o.Profile.Width)*Oversize), even(float64(o.Profile.Height)*Oversize)
 	p.picture = Picture{o.Profile.Width, o.Profile.Height, o.Profile.FPS, o.Profile.Preset, o.Profile.CRF, o.Profile.MaxKbps, o.Profile.Safe}
+	if p.o.Captions == "" {
+		p.o.Captions = CaptionsClean
+	}
+	var cast []string
+	for _, c := range b.Bible.Characters {
+		cast = append(cast, c.ID)
+	}
+	p.tints = Tints(cast)
 	p.first = firsts(b)
 	if o.Whole != nil {
 		p.first = firsts(o.Whole)
@@ -154,6 +167,8 @@ type planner struct {
 	seen    map[string]bool
 	still   struct{ w, h int }
 	picture Picture
+	// tints are the characters' caption colours.
+	tints map[string]int
 	// first is the first shot of the story at each location.
 	first map[string]storyboard.PlacedShot
 }
@@ -343,7 +358,10 @@ func (p *planner) clip(s storyboard.PlacedShot) {
 		c.Weather = s.Scene.Setting(*s.Shot).Weather
 	}
 	for _, u := range s.Shot.Utterances {
-		c.Lines = append(c.Lines, CaptionLine{u.Kind, u.Speaker, u.Text})
+		c.Lines = append(c.Lines, p.captionLine(u))
+	}
+	if len(c.Lines) > 0 {
+		c.Captions = p.o.Captions
 	}
 	in := append(frameInputs("frame/"+s.Shot.ID), timingInputs(s.Shot.Utterances, 0)...)
 	switch {
@@ -355,6 +373,20 @@ func (p *planner) clip(s storyboard.PlacedShot) {
 	}
 	p.add(Step{ID: "clip/" + s.Shot.ID, Kind: KindClip, Label: "clip of shot " + s.Shot.ID,
 		Tools: []string{p.o.FFmpeg, p.o.Font}, Inputs: in}, c)
+}
+
+// captionLine is what captions read of an utterance.
+func (p *planner) captionLine(u storyboard.Utterance) CaptionLine {
+	return CaptionLine{u.Kind, u.Speaker, u.Text, p.tints[u.Speaker], p.second(u)}
+}
+
+// second is the text of an utterance in the second language; empty where it is
+// not shown.
+func (p *planner) second(u storyboard.Utterance) string {
+	if p.o.Captions != CaptionsBilingual {
+		return ""
+	}
+	return p.o.Second[u.ID]
 }
 
 // cues lists the episode's clips as sound and captions read them.
@@ -380,6 +412,7 @@ func (p *planner) cues(shots []storyboard.PlacedShot, text bool) []Cue {
 			l := CueLine{Kind: u.Kind, Speaker: u.Speaker}
 			if text {
 				l.Text, l.Name = u.Text, p.name(u.Speaker)
+				l.Tint, l.Second = p.tints[u.Speaker], p.second(u)
 			} else {
 				l.Emotion, l.Pan = u.Emotion, pan(s.Shot, u)
 			}
@@ -423,8 +456,11 @@ func (p *planner) sound(shots []storyboard.PlacedShot) {
 			FPS: p.picture.FPS, Cues: p.cues(shots, false),
 			Loudness: p.o.Profile.Loudness, PeakDB: p.o.Profile.PeakDB, Seed: Seed(p.board.Story),
 		})
-	p.add(Step{ID: "captions", Kind: KindCaptions, Label: "caption files", Inputs: timings},
-		CaptionsParams{FPS: p.picture.FPS, Lang: p.board.Lang, Cues: p.cues(shots, true)})
+	p.add(Step{ID: "captions", Kind: KindCaptions, Label: "caption files", Tools: []string{p.o.Font}, Inputs: timings},
+		CaptionsParams{
+			Lang: p.board.Lang, Cues: p.cues(shots, true), Captions: p.o.Captions,
+			Picture: CaptionFrame{p.picture.Width, p.picture.Height, p.picture.FPS, p.picture.Safe},
+		})
 }
 
 // coverShot chooses the cover's shot: the first close or medium shot that shows

@@ -227,7 +227,13 @@ func TestAnEditCostsWhatItTouches(t *testing.T) {
 			}
 		}, "clip/n1-s02 cover episode frame/n1-s02 portrait/tom"},
 		{"the font", func(_ *storyboard.Storyboard, o *render.Options) { o.Font = "another" },
-			"card/ending card/title clip/card/ending clip/card/title clip/n1-s01 clip/n1-s02 clip/n1-s03 clip/n2-s01 cover episode"},
+			"captions card/ending card/title clip/card/ending clip/card/title clip/n1-s01 clip/n1-s02 clip/n1-s03 clip/n2-s01 cover episode"},
+		{"the look of captions", func(_ *storyboard.Storyboard, o *render.Options) { o.Captions = render.CaptionsKaraoke },
+			"captions clip/n1-s01 clip/n1-s02 clip/n2-s01 episode"},
+		{"the usual look of captions", func(_ *storyboard.Storyboard, o *render.Options) { o.Captions = render.CaptionsClean }, ""},
+		{"a second language that is not shown", func(_ *storyboard.Storyboard, o *render.Options) {
+			o.Second = map[string]string{"n1-u2": "谁在那里？"}
+		}, ""},
 		{"ffmpeg", func(_ *storyboard.Storyboard, o *render.Options) { o.FFmpeg = "another" },
 			"captions clip/card/ending clip/card/title clip/n1-s01 clip/n1-s02 clip/n1-s03 clip/n2-s01 episode soundtrack voice/n1-u1 voice/n1-u2 voice/n1-u3 voice/n2-u1"},
 	}

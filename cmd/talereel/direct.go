@@ -79,6 +79,20 @@ type directed struct {
 	board *storyboard.Storyboard
 	// report is nil where no model was asked.
 	report *agents.Report
+	// second is what the lines said before they were translated, by the IDs of
+	// utterances; nil where they were not.
+	second map[string]string
+}
+
+// spoken are a storyboard's lines by the IDs of utterances.
+func spoken(b *storyboard.Storyboard) map[string]string {
+	lines := map[string]string{}
+	for _, s := range b.Shots() {
+		for _, u := range s.Shot.Utterances {
+			lines[u.ID] = u.Text
+		}
+	}
+	return lines
 }
 
 // direct makes the storyboard of the chosen branch, or takes the one that was
@@ -137,6 +151,7 @@ func (d direction) direct(ctx context.Context, src *source, store assets.Store, 
 		}
 	}
 	if foreign {
+		made.second = spoken(made.board)
 		if made.board, _, err = crew.Translate(ctx, made.board, d.lang); err != nil {
 			return made, err
 		}

@@ -25,9 +25,14 @@ func (g *globals) plans(ctx context.Context, b *backend, made origin, p *progres
 	if err != nil {
 		return nil, err
 	}
+	if made.Captions == render.CaptionsBilingual && len(made.Second) == 0 {
+		return nil, usage("bilingual captions need a second language").hint("Translate with --lang and --director openai; the original then stands below")
+	}
 	var plans []render.Plan
 	for i := range made.Board.Parts() {
-		plan, notes, err := s.Plan(made.Board, i, stage.Order{Profile: profile, Files: made.Files, Painting: made.Painting, Licence: made.Licence})
+		plan, notes, err := s.Plan(made.Board, i, stage.Order{
+			Profile: profile, Files: made.Files, Painting: made.Painting, Licence: made.Licence, Captions: made.Captions, Second: made.Second,
+		})
 		if err != nil {
 			return nil, err
 		}
@@ -54,6 +59,11 @@ type origin struct {
 	// Files holds the digests of the user's own files by their path in the board.
 	Files   map[string]assets.Digest `json:"files,omitempty"`
 	Profile string                   `json:"profile"`
+	// Captions is how captions look; empty is clean.
+	Captions render.CaptionStyle `json:"captions,omitempty"`
+	// Second holds what the lines say in the language that they were translated
+	// from, by the IDs of utterances.
+	Second map[string]string `json:"second,omitempty"`
 	// Painting is who draws; nil is the program itself.
 	Painting *stage.Painting `json:"painting,omitempty"`
 	Licence  string          `json:"licence,omitempty"`

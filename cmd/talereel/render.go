@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -24,9 +25,11 @@ type renderFlags struct {
 	out     string
 	profile string
 	licence string
-	draft   bool
-	workers int
-	json    bool
+	// captions is empty where nothing was asked for.
+	captions string
+	draft    bool
+	workers  int
+	json     bool
 }
 
 func renderCmd(g *globals) *cobra.Command {
@@ -52,6 +55,7 @@ shot and the last steps; a sibling branch costs what differs.`,
 	fl.StringVarP(&f.out, "out", "o", "", "the MP4 to write (default: named after story and ending, in this folder)")
 	fl.StringVar(&f.profile, "profile", render.Master.Name, "target: "+profileNames())
 	fl.StringVar(&f.licence, "licence", "", "a line that the title card has to show, such as a registration number")
+	fl.StringVar(&f.captions, "captions", "", "captions in the picture: "+captionStyles()+"; bilingual ones show below what --lang was translated from (default: clean, or an earlier render's)")
 	fl.BoolVar(&f.draft, "draft", false, "half the size and rate, for a quick look")
 	fl.IntVar(&f.workers, "workers", 0, "steps at once (default: the number of processors)")
 	fl.BoolVar(&f.json, "json", false, "print one JSON document about the result")
@@ -165,8 +169,11 @@ type order struct {
 
 // order plans what ref names.
 func (g *globals) order(ctx context.Context, b *backend, a *account, f renderFlags, ref string, p *progress) (order, error) {
+	if err := checkCaptions(f.captions); err != nil {
+		return order{}, err
+	}
 	if renderID.MatchString(ref) {
-		if f.lang != "" {
+		if f.lang != "" || f.captions != "" {
 			return g.dub(ctx, b, a, f, ref, p)
 		}
 		plan, err := jobs.LoadPlan(ctx, b.store, ref)
@@ -196,11 +203,30 @@ func (g *globals) order(ctx context.Context, b *backend, a *account, f renderFla
 	if err != nil {
 		return order{}, err
 	}
-	plans, err := g.plans(ctx, b, origin{Board: made.board, Files: files, Profile: f.profile, Painting: f.stage(), Licence: f.licence}, p)
+	plans, err := g.plans(ctx, b, origin{
+		Board: made.board, Files: files, Profile: f.profile, Painting: f.stage(), Licence: f.licence, Captions: render.CaptionStyle(f.captions), Second: made.second,
+	}, p)
 	return order{plans, made}, err
 }
 
-// dub plans an earlier render in another language: every picture is kept.
+// captionStyles lists the caption styles for people.
+func captionStyles() string {
+	var names []string
+	for _, s := range render.CaptionStyles {
+		names = append(names, string(s))
+	}
+	return strings.Join(names, ", ")
+}
+
+func checkCaptions(style string) error {
+	if style != "" && !slices.Contains(render.CaptionStyles, render.CaptionStyle(style)) {
+		return usage("there is no caption style %q", style).hint("Styles: %s", captionStyles())
+	}
+	return nil
+}
+
+// dub plans an earlier render in another language or with other captions: every
+// picture is kept.
 func (g *globals) dub(ctx context.Context, b *backend, a *account, f renderFlags, id string, p *progress) (order, error) {
 	from, err := loadOrigin(ctx, b.store, id)
 	if err != nil {
@@ -211,6 +237,12 @@ func (g *globals) dub(ctx context.Context, b *backend, a *account, f renderFlags
 		return order{}, err
 	}
 	from.Board = made.board
+	if made.second != nil {
+		from.Second = made.second
+	}
+	if f.captions != "" {
+		from.Captions = render.CaptionStyle(f.captions)
+	}
 	plans, err := g.plans(ctx, b, from, p)
 	return order{plans, made}, err
 }
@@ -328,13 +360,14 @@ type written struct {
 	Cover    string `json:"cover"`
 	Captions string `json:"captions"`
 	WebVTT   string `json:"webvtt"`
+	Styled   string `json:"ass,omitempty"`
 	Manifest string `json:"manifest"`
 }
 
 // writeEpisode puts the results beside each other; the MP4 comes last.
 func writeEpisode(ctx context.Context, store assets.Store, plan render.Plan, r jobs.Result, out string) (written, error) {
 	base := strings.TrimSuffix(out, filepath.Ext(out))
-	w := written{out, base + ".cover.jpg", base + ".srt", base + ".vtt", base + ".manifest.json"}
+	w := written{out, base + ".cover.jpg", base + ".srt", base + ".vtt", base + ".ass", base + ".manifest.json"}
 	m, err := render.NewManifest(r.ID, plan, func(key assets.Digest) (assets.Action, error) { return store.Action(ctx, key) })
 	if err != nil {
 		return w, err
@@ -348,6 +381,10 @@ func writeEpisode(ctx context.Context, store assets.Store, plan render.Plan, r j
 	}
 	var files outputs
 	defer files.discard()
+	if _, ok := r.Steps["captions"].Outputs[render.OutASS]; !ok {
+		// An earlier version of the program planned this render.
+		w.Styled = ""
+	}
 	if err := files.file(w.Manifest, bytes.NewReader(doc)); err != nil {
 		return w, err
 	}
@@ -355,8 +392,12 @@ func writeEpisode(ctx context.Context, store assets.Store, plan render.Plan, r j
 		{"cover", render.OutCover, w.Cover},
 		{"captions", render.OutSRT, w.Captions},
 		{"captions", render.OutVTT, w.WebVTT},
+		{"captions", render.OutASS, w.Styled},
 		{plan.Final, render.OutEpisode, w.Video},
 	} {
+		if o.path == "" {
+			continue
+		}
 		if err := files.blob(ctx, store, r.Steps[o.step].Outputs[o.output].Digest, o.path); err != nil {
 			return w, err
 		}

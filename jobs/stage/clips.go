@@ -67,12 +67,13 @@ func (s *Stage) clip(ctx context.Context, j job) error {
 	if err != nil {
 		return err
 	}
+	move := camera.Move{
+		Kind: p.Movement, Size: p.Size, FocusX: framing.FocusX, FocusY: framing.FocusY,
+		Frames: pace.Frames, FPS: p.Picture.FPS, Seed: p.Seed,
+		Source: still.Bounds().Size(), Output: image.Pt(p.Picture.Width, p.Picture.Height),
+	}
 	feed, err := camera.Film(still, camera.Take{
-		Move: camera.Move{
-			Kind: p.Movement, Size: p.Size, FocusX: framing.FocusX, FocusY: framing.FocusY,
-			Frames: pace.Frames, FPS: p.Picture.FPS, Seed: p.Seed,
-			Output: image.Pt(p.Picture.Width, p.Picture.Height),
-		},
+		Move:   move,
 		FadeIn: camera.FadeFrames(p.Transition, p.Picture.FPS),
 		Air:    camera.AirOf(p.Weather, p.Weather == ""),
 		Acts:   acts,
@@ -86,15 +87,19 @@ func (s *Stage) clip(ctx context.Context, j job) error {
 		feed = film
 	}
 	clip := compose.Clip{Picture: p.Picture, Frames: pace.Frames, Feed: feed, Dir: j.dir}
-	if len(p.Lines) > 0 {
+	if len(p.Lines) > 0 && p.Captions != render.CaptionsNone {
 		var lines []caption.Line
 		for i, l := range p.Lines {
 			lines = append(lines, caption.Line{
 				Start: pace.Starts[i], End: pace.Ends[i], Text: l.Text, Words: words(timings[i]),
-				Speaker: l.Speaker, Kind: l.Kind,
+				Speaker: l.Speaker, Kind: l.Kind, Tint: l.Tint, Second: l.Second,
 			})
 		}
-		if err := s.burn(&clip, lines); err != nil {
+		shot, err := spared(framing, move)
+		if err != nil {
+			return permanent(err)
+		}
+		if err := s.burn(&clip, lines, p.Captions, shot); err != nil {
 			return err
 		}
 	}
@@ -102,13 +107,52 @@ func (s *Stage) clip(ctx context.Context, j job) error {
 }
 
 // burn writes the caption file of a clip and the folder of its font.
-func (s *Stage) burn(c *compose.Clip, lines []caption.Line) error {
-	ass, _ := caption.ASS(lines, caption.Options{Font: s.font, Picture: c.Picture})
+func (s *Stage) burn(c *compose.Clip, lines []caption.Line, style render.CaptionStyle, shot caption.Shot) error {
+	ass, _ := caption.ASS(lines, caption.Options{Font: s.font, Picture: c.Picture, Style: style, Shots: []caption.Shot{shot}})
 	if _, err := s.font.Dir(c.Dir); err != nil {
 		return err
 	}
 	c.ASS, c.FontsDir = "captions.ass", "fonts"
 	return os.WriteFile(filepath.Join(c.Dir, c.ASS), ass, 0o600)
+}
+
+// Where a mouth is in the box of a face, in parts of its width and height. Open
+// mouths and heads that turn are within.
+const (
+	mouthLeft, mouthRight = 0.22, 0.78
+	mouthTop, mouthBottom = 0.62, 0.95
+)
+
+// spared is what captions keep away from in a shot: the places of mouths and
+// faces in all frames of the camera's move.
+func spared(f illustrate.Framing, m camera.Move) (caption.Shot, error) {
+	path, err := camera.Plan(m)
+	if err != nil {
+		return caption.Shot{}, err
+	}
+	var shot caption.Shot
+	for _, face := range f.Faces {
+		shot.Faces = append(shot.Faces, swept(&path, m, face.X, face.Y, face.X+face.W, face.Y+face.H))
+		shot.Mouths = append(shot.Mouths, swept(&path, m, face.X+mouthLeft*face.W, face.Y+mouthTop*face.H,
+			face.X+mouthRight*face.W, face.Y+mouthBottom*face.H))
+	}
+	return shot, nil
+}
+
+// swept is where a part of the still is in the frames of a move, one rectangle
+// around all. The part is given by its edges in parts of the still.
+func swept(path *camera.Path, m camera.Move, left, top, right, bottom float64) render.Rect {
+	var all image.Rectangle
+	for i := range path.Frames() {
+		v := path.View(i)
+		place := func(part float64, source int, centre camera.Fixed, output int) int {
+			return int((part*float64(source)-centre.Float())/v.Scale.Float() + float64(output)/2)
+		}
+		all = all.Union(image.Rect(
+			place(left, m.Source.X, v.X, m.Output.X), place(top, m.Source.Y, v.Y, m.Output.Y),
+			place(right, m.Source.X, v.X, m.Output.X)+1, place(bottom, m.Source.Y, v.Y, m.Output.Y)+1))
+	}
+	return render.Rect{MinX: all.Min.X, MinY: all.Min.Y, MaxX: all.Max.X, MaxY: all.Max.Y}
 }
 
 // timeline paces all cues of an episode. timings has one entry for each line.
@@ -140,7 +184,7 @@ func (s *Stage) captions(_ context.Context, j job) error {
 	if err != nil {
 		return err
 	}
-	line := timeline(p.Cues, timings, p.FPS)
+	line := timeline(p.Cues, timings, p.Picture.FPS)
 	var lines []caption.Line
 	for i, c := range p.Cues {
 		clip := line.Clips[i]
@@ -149,6 +193,7 @@ func (s *Stage) captions(_ context.Context, j job) error {
 			lines = append(lines, caption.Line{
 				Start: start + clip.Timing.Starts[k], End: start + clip.Timing.Ends[k],
 				Text: l.Text, Words: words(timings[len(lines)]), Speaker: l.Name, Kind: l.Kind,
+				Tint: l.Tint, Second: l.Second, Shot: i,
 			})
 		}
 	}
@@ -158,7 +203,13 @@ func (s *Stage) captions(_ context.Context, j job) error {
 	if err := os.WriteFile(j.output(render.OutSRT, ".srt"), caption.SRT(lines), 0o600); err != nil {
 		return err
 	}
-	return os.WriteFile(j.output(render.OutVTT, ".vtt"), caption.VTT(lines), 0o600)
+	if err := os.WriteFile(j.output(render.OutVTT, ".vtt"), caption.VTT(lines), 0o600); err != nil {
+		return err
+	}
+	ass, _ := caption.ASS(lines, caption.Options{Font: s.font, Style: p.Captions, Picture: render.Picture{
+		Width: p.Picture.Width, Height: p.Picture.Height, FPS: p.Picture.FPS, Safe: p.Picture.Safe,
+	}})
+	return os.WriteFile(j.output(render.OutASS, ".ass"), ass, 0o600)
 }
 
 func (s *Stage) episode(ctx context.Context, j job) error {

@@ -38,6 +38,10 @@ type Order struct {
 	// Files holds the digests of the user's own images and recordings by their path
 	// in the storyboard.
 	Files map[string]assets.Digest
+	// Captions is how captions look in the picture; empty is clean. Second holds
+	// texts in a second language by the IDs of utterances.
+	Captions render.CaptionStyle
+	Second   map[string]string
 	// Painting has models draw the pictures; nil draws them offline.
 	Painting *Painting
 	// Licence is a line for the title card; empty for none.
@@ -121,7 +125,7 @@ func columns(n int) int {
 func (s *Stage) pictures(b *storyboard.Storyboard, order Order) render.Options {
 	cast := illustrate.DesignCast(b.Bible)
 	o := render.Options{
-		Profile: order.Profile, Whole: b,
+		Profile: order.Profile, Whole: b, Captions: order.Captions, Second: order.Second,
 		Design: func(id string) any { return cast[id] },
 		Set: func(l storyboard.Location, at storyboard.Setting) render.Place {
 			set := illustrate.DesignSet(l, at)

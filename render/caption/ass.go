@@ -3,7 +3,6 @@ package caption
 import (
 	"bytes"
 	"fmt"
-	"math"
 	"strings"
 	"time"
 	"unicode"
@@ -17,60 +16,18 @@ type Options struct {
 	Font *Font
 	// Picture gives the frame's size and its safe area.
 	Picture render.Picture
-}
-
-// Sizes of the clean style in pixels of a frame 1080 pixels wide. Latin words
-// are longer than Chinese ones: a little smaller, a phrase fits in a row.
-const (
-	emSize     = 66
-	latinSize  = 60
-	outline    = 5
-	shadow     = 2
-	blurRadius = 0.6
-)
-
-// box is where captions stand and how large, in pixels.
-type box struct {
-	scale, outline, shadow float64
-	// left and right bound the rows, bottom is the lower end of the last row.
-	left, right, bottom float64
-}
-
-// newBox places captions at the bottom of the safe area, in the middle of the
-// frame as long as the safe area leaves most of its width there.
-func newBox(p render.Picture) box {
-	scale := float64(min(p.Width, p.Height)) / 1080
-	b := box{scale: scale, outline: outline * scale, shadow: shadow * scale}
-	left, right := float64(p.Safe.MinX), float64(p.Safe.MaxX)
-	middle := float64(p.Width) / 2
-	if half := min(middle-left, right-middle); 2*half > 0.8*(right-left) {
-		left, right = middle-half, middle+half
-	}
-	// The blur softens the outline beyond its width.
-	edge := b.outline + b.shadow + 2*scale
-	b.left, b.right, b.bottom = left+edge, right-edge, float64(p.Safe.MaxY)-edge
-	return b
+	// Style is one of [render.CaptionStyles]; empty is the clean one. Captions of
+	// the style "none" look clean in a file of their own.
+	Style render.CaptionStyle
+	// OneColour leaves the speakers' colours out.
+	OneColour bool
+	// Shots are what captions keep away from, by [Line.Shot]; a shot that is not
+	// there has nothing.
+	Shots []Shot
 }
 
 // slant is how far an oblique glyph leans out of its advance, in ems.
 const slant = 0.25
-
-// em is the size of a line's type.
-func (b box) em(text string) float64 {
-	if strings.ContainsFunc(text, ideographic) {
-		return emSize * b.scale
-	}
-	return latinSize * b.scale
-}
-
-// rowWidth is the width in ems that the rows of a line may have.
-func (b box) rowWidth(l Line) float64 {
-	w := (b.right - b.left) / b.em(l.Text)
-	if oblique(l.Kind, l.Text) {
-		w -= slant
-	}
-	return w
-}
 
 // oblique tells whether a line leans: a thought, but Chinese knows no italics.
 func oblique(k storyboard.Kind, text string) bool {
@@ -79,32 +36,31 @@ func oblique(k storyboard.Kind, text string) bool {
 
 // Pages lays out lines as [ASS] burns them in.
 func Pages(lines []Line, o Options) ([]Page, []Warning) {
-	return paginate(lines, o.Font, newBox(o.Picture).rowWidth)
+	look := lookOf(o.Style)
+	box := newBox(o.Picture, look.edge(scaleOf(o.Picture)))
+	return paginate(lines, o.Font, func(l Line) grid {
+		g := grid{rows: look.rows(l.Text), secondRows: secondLook.rows(l.Second)}
+		g.width = min(look.widest, (box.right-box.left)/look.em(l.Text, box.scale)-2*look.grow)
+		if o.Style == render.CaptionsBilingual {
+			g.secondWidth = min(secondLook.widest, (box.right-box.left)/secondLook.em(l.Second, box.scale))
+		}
+		if oblique(l.Kind, l.Text) {
+			g.width -= slant
+		}
+		if oblique(l.Kind, l.Second) {
+			g.secondWidth -= slant
+		}
+		return g
+	})
 }
 
-// Styles of the script. What is heard but not said by anybody in the picture
-// has a warmer tint, a thought a cooler one. Colours are alpha, blue, green,
-// red.
-const (
-	styleSpoken  = "Spoken"
-	styleTold    = "Told"
-	styleThought = "Thought"
-
-	white     = "&H00FFFFFF"
-	warm      = "&H00BDE9FF"
-	cool      = "&H00FFEAD6"
-	nearBlack = "&H00120E0C"
-	shade     = "&H70000000"
-)
-
-func style(k storyboard.Kind) string {
-	switch k {
-	case storyboard.Narration, storyboard.VoiceOver:
-		return styleTold
-	case storyboard.Thought:
-		return styleThought
-	}
-	return styleSpoken
+// script is a caption script as it is written.
+type script struct {
+	bytes.Buffer
+	o      Options
+	look   look
+	box    box
+	lowers map[int]float64
 }
 
 // ASS writes the lines as an Advanced SubStation script of the frame's own size,
@@ -112,50 +68,182 @@ func style(k storyboard.Kind) string {
 //
 //	ass=f=captions.ass:fontsdir=fonts
 //
-// The warnings tell what the font cannot draw. Equal lines give equal bytes.
+// The lines of a clip give the script of the clip, those of an episode, with a
+// Shot for each of its shots, the script of the episode. Captions stand at one
+// height through a shot: the usual one, or a higher one where a mouth would be
+// covered. The warnings tell what the font cannot draw. Equal lines give equal
+// bytes.
 func ASS(lines []Line, o Options) ([]byte, []Warning) {
-	b := newBox(o.Picture)
-	var out bytes.Buffer
-	fmt.Fprintf(&out, "[Script Info]\nScriptType: v4.00+\nPlayResX: %d\nPlayResY: %d\n", o.Picture.Width, o.Picture.Height)
-	out.WriteString("WrapStyle: 2\nScaledBorderAndShadow: yes\nYCbCr Matrix: None\n\n")
-	out.WriteString("[V4+ Styles]\nFormat: Name, Fontname, Fontsize, PrimaryColour, SecondaryColour, OutlineColour, BackColour, " +
-		"Bold, Italic, Underline, StrikeOut, ScaleX, ScaleY, Spacing, Angle, BorderStyle, Outline, Shadow, " +
-		"Alignment, MarginL, MarginR, MarginV, Encoding\n")
-	bold := 0
-	if o.Font.Bold {
-		bold = -1
-	}
-	for _, s := range []struct{ name, colour string }{{styleSpoken, white}, {styleTold, warm}, {styleThought, cool}} {
-		fmt.Fprintf(&out, "Style: %s,%s,%.2f,%s,%s,%s,%s,%d,0,0,0,100,100,0,0,1,%.2f,%.2f,2,%d,%d,%d,1\n",
-			s.name, strings.ReplaceAll(o.Font.Family, ",", " "), emSize*b.scale*o.Font.lineHeight,
-			s.colour, s.colour, nearBlack, shade, bold, b.outline, b.shadow,
-			int(math.Ceil(b.left)), o.Picture.Width-int(b.right), o.Picture.Height-int(b.bottom))
-	}
-	out.WriteString("\n[Events]\nFormat: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\n")
+	look := lookOf(o.Style)
+	s := &script{o: o, look: look, box: newBox(o.Picture, look.edge(scaleOf(o.Picture)))}
 	pages, warnings := Pages(lines, o)
+	s.settle(lines, pages)
+	s.header()
 	for _, p := range pages {
 		if len(p.Rows) == 0 {
 			continue
 		}
-		rows := make([]string, len(p.Rows))
-		for i, r := range p.Rows {
-			rows[i] = literal(r)
+		if o.Style == render.CaptionsBoldPop {
+			s.pop(lines[p.Line], p)
+		} else {
+			s.rows(lines[p.Line], p)
 		}
-		text := lines[p.Line].Text
-		tags := fmt.Sprintf(`{\blur%.1f\fs%.2f`, blurRadius*b.scale, b.em(text)*o.Font.lineHeight)
-		if oblique(p.Kind, text) {
-			tags += `\i1`
-		}
-		tags += "}"
-		fmt.Fprintf(&out, "Dialogue: 0,%s,%s,%s,,0,0,0,,%s%s\n", assTime(p.Start), assTime(p.End), style(p.Kind),
-			tags, strings.Join(rows, `\N`))
 	}
-	return out.Bytes(), warnings
+	return s.Bytes(), warnings
 }
 
-// assTime is the time in hundredths, rounded to the nearest.
+// The one style of a script; what differs from line to line is in the lines.
+const styleName = "Caption"
+
+func (s *script) header() {
+	p, scale := s.o.Picture, s.box.scale
+	fmt.Fprintf(s, "[Script Info]\nScriptType: v4.00+\nPlayResX: %d\nPlayResY: %d\n", p.Width, p.Height)
+	s.WriteString("WrapStyle: 2\nScaledBorderAndShadow: yes\nYCbCr Matrix: None\n\n")
+	s.WriteString("[V4+ Styles]\nFormat: Name, Fontname, Fontsize, PrimaryColour, SecondaryColour, OutlineColour, BackColour, " +
+		"Bold, Italic, Underline, StrikeOut, ScaleX, ScaleY, Spacing, Angle, BorderStyle, Outline, Shadow, " +
+		"Alignment, MarginL, MarginR, MarginV, Encoding\n")
+	bold := 0
+	if s.o.Font.Bold {
+		bold = -1
+	}
+	fmt.Fprintf(s, "Style: %s,%s,%.2f,%s,%s,%s,%s,%d,0,0,0,100,100,0,0,1,%.2f,%.2f,2,0,0,0,1\n",
+		styleName, strings.ReplaceAll(s.o.Font.Family, ",", " "), s.look.han*scale*s.o.Font.lineHeight,
+		white.header(0), white.header(0), nearBlack.header(0), colour(0).header(shadeAlpha), bold,
+		s.look.outline*scale, s.look.shadow*scale)
+	s.WriteString("\n[Events]\nFormat: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\n")
+}
+
+// settle finds the height of each shot's captions, for the largest of them.
+func (s *script) settle(lines []Line, pages []Page) {
+	widths, heights := map[int]float64{}, map[int]float64{}
+	for _, p := range pages {
+		shot := lines[p.Line].Shot
+		width, height := s.size(lines[p.Line], p)
+		widths[shot], heights[shot] = max(widths[shot], width), max(heights[shot], height)
+	}
+	s.lowers = map[int]float64{}
+	for shot, height := range heights {
+		var keep Shot
+		if shot >= 0 && shot < len(s.o.Shots) {
+			keep = s.o.Shots[shot]
+		}
+		s.lowers[shot] = s.box.lower(widths[shot], height, keep)
+	}
+}
+
+// pitch is the height of a row in ems.
+func (s *script) pitch(l look) float64 {
+	if l.pitch > 0 {
+		return l.pitch
+	}
+	return s.o.Font.lineHeight
+}
+
+// size is how large a page is drawn, without its edge, in pixels.
+func (s *script) size(l Line, p Page) (width, height float64) {
+	em := s.look.em(l.Text, s.box.scale)
+	width, height = p.widest*em, float64(len(p.Rows))*s.pitch(s.look)*em
+	below := 0.0
+	for _, q := range p.second {
+		em := secondLook.em(l.Second, s.box.scale)
+		width, below = max(width, q.widest*em), max(below, float64(len(q.Rows))*s.pitch(secondLook)*em)
+	}
+	return width, height + below + 2*s.spare(em)
+}
+
+// spare is the room that words need above and below their rows when they grow.
+func (s *script) spare(em float64) float64 {
+	if s.look.grow == 0 {
+		return 0
+	}
+	return max(0, popPeak*s.o.Font.lineHeight-s.pitch(s.look)) / 2 * em
+}
+
+// rows writes a page whose rows stand still.
+func (s *script) rows(l Line, p Page) {
+	scale := s.box.scale
+	base, accent := s.o.colours(l)
+	lower := s.lowers[l.Shot]
+	em := s.look.em(l.Text, scale)
+	_, height := s.size(l, p)
+	y := lower - height + float64(len(p.Rows))*s.pitch(s.look)*em
+	tags := fmt.Sprintf(`\an2\pos(%.1f,%.1f)\blur%.2f\fs%.2f`, s.box.middle(), y, s.look.blur*scale, em*s.o.Font.lineHeight)
+	if oblique(p.Kind, l.Text) {
+		tags += `\i1`
+	}
+	var rows []string
+	if s.o.Style == render.CaptionsKaraoke {
+		tags += `\1c` + accent.inline() + `\2c` + base.inline()
+		rows = karaoke(p)
+	} else {
+		if base != white {
+			tags += `\1c` + base.inline()
+		}
+		for _, r := range p.Rows {
+			rows = append(rows, literal(r))
+		}
+	}
+	s.event(0, p.Start, p.End, tags, strings.Join(rows, `\N`))
+	em = secondLook.em(l.Second, scale)
+	for _, q := range p.second {
+		// The second language hangs from the first one, however many rows it has.
+		tags := fmt.Sprintf(`\an8\pos(%.1f,%.1f)\blur%.2f\bord%.2f\shad%.2f\fs%.2f\1c%s`, s.box.middle(), y, secondLook.blur*scale,
+			secondLook.outline*scale, secondLook.shadow*scale, em*s.o.Font.lineHeight, softGrey.inline())
+		if oblique(p.Kind, l.Second) {
+			tags += `\i1`
+		}
+		rows := make([]string, len(q.Rows))
+		for i, r := range q.Rows {
+			rows[i] = literal(r)
+		}
+		s.event(0, q.Start, q.End, tags, strings.Join(rows, `\N`))
+	}
+}
+
+// event writes a line of the script, if it stands at all.
+func (s *script) event(layer int, start, end time.Duration, tags, text string) {
+	if hundredths(end) <= hundredths(start) {
+		return
+	}
+	fmt.Fprintf(s, "Dialogue: %d,%s,%s,%s,,0,0,0,,{%s}%s\n", layer, assTime(start), assTime(end), styleName, tags, text)
+}
+
+// karaoke are the rows of a page as syllables. Their times, in hundredths, add
+// up to the time that the page stands; silence is a syllable without text.
+func karaoke(p Page) []string {
+	at, end := hundredths(p.Start), hundredths(p.End)
+	var rows []string
+	for i, pieces := range p.rows {
+		var b strings.Builder
+		for k, c := range pieces {
+			from := min(max(hundredths(c.start), at), end)
+			to := min(max(hundredths(c.end), from), end)
+			if from > at {
+				fmt.Fprintf(&b, `{\k%d}`, from-at)
+			}
+			fmt.Fprintf(&b, `{\kf%d}`, to-from)
+			b.WriteString(literal(c.show))
+			if c.gap > 0 && k+1 < len(pieces) {
+				b.WriteByte(' ')
+			}
+			at = to
+		}
+		if i+1 == len(p.rows) && at < end {
+			fmt.Fprintf(&b, `{\k%d}`, end-at)
+		}
+		rows = append(rows, b.String())
+	}
+	return rows
+}
+
+// hundredths is the time as scripts count it, rounded to the nearest.
+func hundredths(t time.Duration) int64 {
+	return max(0, int64((t+5*time.Millisecond)/(10*time.Millisecond)))
+}
+
+// assTime is a time as scripts write it.
 func assTime(t time.Duration) string {
-	cs := max(0, (t+5*time.Millisecond)/(10*time.Millisecond))
+	cs := hundredths(t)
 	return fmt.Sprintf("%d:%02d:%02d.%02d", cs/360000, cs/6000%60, cs/100%60, cs%100)
 }
 

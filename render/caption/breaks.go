@@ -127,6 +127,8 @@ var (
 		with by and or but no not i you he she it we they is are was were be been am do does did have has had
 		will would can could shall should may might must i'm don't didn't can't won't isn't wasn't very too
 		mr mrs ms dr mr. mrs. ms. dr.`)
+	// objectWords end a phrase where the next begins, though they also begin one.
+	objectWords = wordSet(`you it her this these`)
 )
 
 func wordSet(list string) map[string]bool {
@@ -139,6 +141,8 @@ func wordSet(list string) map[string]bool {
 
 func englishCost(before, after string) float64 {
 	switch {
+	case objectWords[before] && phraseWords[after]:
+		return costLikely
 	case boundWords[before]:
 		return costBound
 	case phraseWords[after]:

@@ -18,10 +18,7 @@ import (
 	"github.com/talereel/talereel/storyboard"
 )
 
-func masterPicture() render.Picture {
-	m := render.Master
-	return render.Picture{Width: m.Width, Height: m.Height, FPS: m.FPS, Safe: m.Safe}
-}
+func masterPicture() render.Picture { return pictureOf(render.Master) }
 
 func testFont(t testing.TB) *Font {
 	t.Helper()
@@ -33,17 +30,19 @@ func testFont(t testing.TB) *Font {
 	return f
 }
 
-// burn draws each line alone, two seconds apart, over grey, so that outline and
-// shadow are seen, and gives each frame to look with its line.
-func burn(t *testing.T, lines []Line, p render.Picture, look func(i int, frame *image.Gray)) []Warning {
+// burn draws each line alone, a second apart, over grey, so that outline and
+// shadow are seen, and gives each frame to look with its line. The frames are of
+// the middle of the lines.
+func burn(t *testing.T, lines []Line, o Options, look func(i int, frame *image.Gray)) []Warning {
 	t.Helper()
+	p := o.Picture
 	r, err := ffmpeg.Find(t.Context())
 	if err != nil {
 		t.Skip(err)
 	}
-	f := testFont(t)
+	o.Font = testFont(t)
 	dir := t.TempDir()
-	fonts, err := f.Dir(dir)
+	fonts, err := o.Font.Dir(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -51,7 +50,7 @@ func burn(t *testing.T, lines []Line, p render.Picture, look func(i int, frame *
 		lines[i].Start = time.Duration(i) * time.Second
 		lines[i].End = lines[i].Start + 700*time.Millisecond
 	}
-	script, warnings := ASS(lines, Options{Font: f, Picture: p})
+	script, warnings := ASS(lines, o)
 	if err := os.WriteFile(filepath.Join(dir, "captions.ass"), script, 0o644); err != nil {
 		t.Fatal(err)
 	}
@@ -116,7 +115,7 @@ func save(t *testing.T, name string, frame *image.Gray) {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	if err := png.Encode(f, frame.SubImage(image.Rect(0, frame.Rect.Dy()*15/32, frame.Rect.Dx(), frame.Rect.Dy()*22/32))); err != nil {
+	if err := png.Encode(f, frame); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -129,47 +128,176 @@ var hostile = []string{
 	"\xff\xfe broken \xc0", strings.Repeat("ᅟ", 50) + "x", "﷽﷽﷽ بسم", "ก็็็็็็็็็", "   ", "\\", "{", "}", "\\N", "{\\", "︻︼︽",
 }
 
-// TestBurnedTextStaysInTheSafeArea measures, from pixels, where captions land.
+// drawing are the styles that draw.
+var drawing = []render.CaptionStyle{render.CaptionsClean, render.CaptionsKaraoke, render.CaptionsBoldPop, render.CaptionsBilingual}
+
+// TestBurnedTextStaysInTheSafeArea measures, from pixels, where captions land:
+// a thousand lines in each style, and some in each shape of a frame.
 // $CAPTION_LINES sets how many random lines.
 func TestBurnedTextStaysInTheSafeArea(t *testing.T) {
-	n := 60
+	n := 1000
 	if s := os.Getenv("CAPTION_LINES"); s != "" {
 		n, _ = strconv.Atoi(s)
+	} else if testing.Short() {
+		n = 80
 	}
-	rng := rand.New(rand.NewPCG(1, 2))
-	var lines []Line
-	for i := range n {
-		l := Line{Text: randomText(rng), Kind: storyboard.Kinds[rng.IntN(len(storyboard.Kinds))]}
-		// Only the first page of a line is looked at: one of several is enough
-		// where the lines are many.
-		if i < len(hostile) {
-			l.Text = hostile[i]
-		}
-		lines = append(lines, l)
+	for _, style := range drawing {
+		t.Run(string(style), func(t *testing.T) {
+			rng := rand.New(rand.NewPCG(1, 2))
+			var lines []Line
+			for i := range n {
+				l := Line{Text: randomText(rng), Kind: storyboard.Kinds[rng.IntN(len(storyboard.Kinds))], Tint: rng.IntN(render.CaptionTints + 1)}
+				l.Second = randomText(rng)
+				// Only what stands in the middle of a line is looked at: one page of
+				// several is enough where the lines are many.
+				if i < len(hostile) {
+					l.Text, l.Second = hostile[i], hostile[len(hostile)-1-i]
+				}
+				lines = append(lines, l)
+			}
+			stays(t, lines, pictureOf(render.Draft), style)
+			for _, p := range []render.Profile{render.Master, render.Profiles["square"], render.Profiles["landscape"]} {
+				stays(t, lines[:min(n, 60)], pictureOf(p), style)
+			}
+		})
 	}
-	draft := render.Picture{Width: render.Draft.Width, Height: render.Draft.Height, Safe: render.Draft.Safe}
-	stays(t, lines, masterPicture())
-	stays(t, lines[:min(n, 40)], draft)
 }
 
-func stays(t *testing.T, lines []Line, p render.Picture) {
-	safe := image.Rect(p.Safe.MinX, p.Safe.MinY, p.Safe.MaxX, p.Safe.MaxY)
+func pictureOf(p render.Profile) render.Picture {
+	return render.Picture{Width: p.Width, Height: p.Height, FPS: p.FPS, Safe: p.Safe}
+}
+
+func rectangle(r render.Rect) image.Rectangle { return image.Rect(r.MinX, r.MinY, r.MaxX, r.MaxY) }
+
+func stays(t *testing.T, lines []Line, p render.Picture, style render.CaptionStyle) {
+	t.Helper()
+	safe := rectangle(p.Safe)
 	empty := 0
-	burn(t, lines, p, func(i int, frame *image.Gray) {
+	burn(t, lines, Options{Picture: p, Style: style}, func(i int, frame *image.Gray) {
 		box := drawn(frame)
-		save(t, fmt.Sprintf("line%d-%03d", p.Width, i), frame)
+		save(t, fmt.Sprintf("%s%dx%d-%03d", style, p.Width, p.Height, i), frame)
 		switch {
 		case box.Empty():
 			empty++
 		case !box.In(safe):
-			save(t, fmt.Sprintf("outside%d-%03d", p.Width, i), frame)
-			t.Errorf("line %d %q is drawn at %v, outside of %v", i, lines[i].Text, box, safe)
-		case box.Min.Y < p.Height*52/100:
+			save(t, fmt.Sprintf("outside-%s%dx%d-%03d", style, p.Width, p.Height, i), frame)
+			t.Errorf("%d×%d: line %d %q is drawn at %v, outside of %v", p.Width, p.Height, i, lines[i].Text, box, safe)
+		case box.Min.Y < safe.Max.Y-p.Height*3/10 && p.Height > p.Width:
 			t.Errorf("line %d %q is drawn at %v, too high", i, lines[i].Text, box)
 		}
 	})
 	if empty > len(hostile)/3 {
 		t.Errorf("%d of %d lines are not drawn at all", empty, len(lines))
+	}
+}
+
+// TestCaptionsKeepOffMouths holds the captions, measured from pixels, against the
+// mouths of the shot.
+func TestCaptionsKeepOffMouths(t *testing.T) {
+	p := pictureOf(render.Draft)
+	for _, style := range drawing {
+		var lines []Line
+		for _, text := range []string{"别走。", "I told you to stay away from the lighthouse.", "你终于来了，我等了你整整三年。"} {
+			for range 3 {
+				lines = append(lines, Line{Text: text, Second: "Second 第二", Shot: len(lines)})
+			}
+		}
+		o := Options{Picture: p, Style: style}
+		usual := make([]image.Rectangle, len(lines))
+		burn(t, lines, o, func(i int, frame *image.Gray) { usual[i] = drawn(frame) })
+		var mouths []image.Rectangle
+		for i, at := range usual {
+			// Mouths where the captions usually are, and a little above them.
+			bottom := at.Max.Y - []int{0, 40, 90}[i%3]
+			mouth := image.Rect(p.Width/2-40, bottom-30, p.Width/2+40, bottom)
+			mouths = append(mouths, mouth)
+			o.Shots = append(o.Shots, Shot{
+				Mouths: []render.Rect{{MinX: mouth.Min.X, MinY: mouth.Min.Y, MaxX: mouth.Max.X, MaxY: mouth.Max.Y}},
+				Faces:  []render.Rect{{MinX: mouth.Min.X - 40, MinY: mouth.Min.Y - 130, MaxX: mouth.Max.X + 40, MaxY: mouth.Max.Y + 20}},
+			})
+		}
+		burn(t, lines, o, func(i int, frame *image.Gray) {
+			box := drawn(frame)
+			if box.Empty() || !box.In(rectangle(p.Safe)) {
+				t.Errorf("%s: %q is drawn at %v, outside of the safe area", style, lines[i].Text, box)
+			}
+			if box.Overlaps(mouths[i]) {
+				t.Errorf("%s: %q is drawn at %v, over the mouth at %v", style, lines[i].Text, box, mouths[i])
+			}
+		})
+	}
+	// What is not in the way moves nothing.
+	far := Options{Font: testFont(t), Picture: p, Shots: []Shot{{Mouths: []render.Rect{{MinX: 200, MinY: 200, MaxX: 300, MaxY: 240}}}}}
+	line := []Line{{End: time.Second, Text: "Wait for me"}}
+	with, _ := ASS(line, far)
+	without, _ := ASS(line, Options{Font: far.Font, Picture: p})
+	if !bytes.Equal(with, without) {
+		t.Error("a mouth far away moves the captions")
+	}
+}
+
+// TestHeightIsOneThroughAShot looks at lines of which only one would cover the
+// mouth.
+func TestHeightIsOneThroughAShot(t *testing.T) {
+	p := masterPicture()
+	lines := []Line{
+		timed(0, "Go."), timed(time.Second, "I told you to stay away from the lighthouse, ", "didn't I?"),
+	}
+	other := timed(20*time.Second, "Go.")
+	other.Shot = 1
+	o := Options{Font: testFont(t), Picture: p, Shots: []Shot{{Mouths: []render.Rect{{MinX: 480, MinY: 1085, MaxX: 600, MaxY: 1120}}}}}
+	script, _ := ASS(append(lines, other), o)
+	var heights []string
+	for _, l := range strings.Split(string(script), "\n") {
+		if _, rest, ok := strings.Cut(l, `\pos(540.0,`); ok {
+			y, _, _ := strings.Cut(rest, ")")
+			heights = append(heights, y)
+		}
+	}
+	n := len(heights)
+	if n < 3 || heights[0] != heights[1] || heights[0] == heights[n-1] || heights[0] > "1085" {
+		t.Errorf("captions stand at %v", heights)
+	}
+}
+
+// TestSecondLanguageIsDrawn compares lines with and without one, in pixels.
+func TestSecondLanguageIsDrawn(t *testing.T) {
+	texts := [][2]string{
+		{"你终于来了，我等了你整整三年。", "You have come at last. I waited for you three whole years."},
+		{"I told you to stay away from the lighthouse.", "我告诉过你，离灯塔远一点。"},
+		{"别走。", "Don't go."},
+	}
+	var lines []Line
+	for _, x := range texts {
+		lines = append(lines, Line{Text: x[0], Second: x[1]}, Line{Text: x[0]}, Line{Text: x[1]})
+	}
+	boxes := make([]image.Rectangle, len(lines))
+	burn(t, lines, Options{Picture: masterPicture(), Style: render.CaptionsBilingual}, func(i int, frame *image.Gray) { boxes[i] = drawn(frame) })
+	for i := range texts {
+		both, first := boxes[3*i], boxes[3*i+1]
+		if both.Max.Y-both.Min.Y < first.Dy()+20 {
+			t.Errorf("%q with a second language is %v, without it %v", texts[i][0], both, first)
+		}
+	}
+	o := Options{Font: testFont(t), Picture: masterPicture()}
+	o.Style = render.CaptionsBilingual
+	pages, warnings := Pages(lines, o)
+	seen := map[int]string{}
+	for _, p := range pages {
+		for _, q := range p.second {
+			if q.Start < p.Start || q.End > p.End || len(q.Rows) > 2 {
+				t.Errorf("%q stands from %v to %v below %q, from %v to %v", q.Rows, q.Start, q.End, p.Rows, p.Start, p.End)
+			}
+			seen[p.Line] += q.Text
+		}
+	}
+	for i, x := range texts {
+		if seen[3*i] != x[1] {
+			t.Errorf("the second language says %q, not %q", seen[3*i], x[1])
+		}
+	}
+	if len(warnings) > 0 {
+		t.Errorf("warnings: %v", warnings)
 	}
 }
 
@@ -220,7 +348,7 @@ func TestCommandsInStoryTextAreShown(t *testing.T) {
 	}
 	inks := make([]int, len(lines))
 	boxes := make([]image.Rectangle, len(lines))
-	burn(t, lines, masterPicture(), func(i int, frame *image.Gray) {
+	burn(t, lines, Options{Picture: masterPicture()}, func(i int, frame *image.Gray) {
 		save(t, fmt.Sprintf("command%02d", i), frame)
 		inks[i], boxes[i] = ink(frame), drawn(frame)
 	})
@@ -238,7 +366,7 @@ func TestKindsLookDifferent(t *testing.T) {
 	f := testFont(t)
 	seen := map[string]storyboard.Kind{}
 	for _, k := range []storyboard.Kind{storyboard.Dialogue, storyboard.Narration, storyboard.Thought} {
-		script, _ := ASS([]Line{{End: time.Second, Text: "Wait for me", Kind: k}}, Options{f, masterPicture()})
+		script, _ := ASS([]Line{{End: time.Second, Text: "Wait for me", Kind: k}}, Options{Font: f, Picture: masterPicture()})
 		_, event, _ := bytes.Cut(script, []byte("Dialogue:"))
 		if other, ok := seen[string(event)]; ok {
 			t.Errorf("%s looks like %s", k, other)

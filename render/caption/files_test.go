@@ -45,7 +45,7 @@ func goldenLines() []Line {
 func TestCaptionFiles(t *testing.T) {
 	golden(t, "lines.srt", SRT(goldenLines()))
 	golden(t, "lines.vtt", VTT(goldenLines()))
-	script, _ := ASS(goldenLines(), Options{testFont(t), masterPicture()})
+	script, _ := ASS(goldenLines(), Options{Font: testFont(t), Picture: masterPicture()})
 	golden(t, "lines.ass", script)
 }
 

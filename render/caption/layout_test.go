@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/talereel/talereel/render"
 	"github.com/talereel/talereel/storyboard"
 )
 
@@ -19,7 +20,7 @@ func laidOut(pages []Page) string {
 }
 
 func TestRowsEndWherePhrasesEnd(t *testing.T) {
-	o := Options{testFont(t), masterPicture()}
+	o := Options{Font: testFont(t), Picture: masterPicture()}
 	for _, want := range []string{
 		"别走。",
 		"你终于来了， / 我等了你整整三年。",
@@ -70,7 +71,7 @@ func FuzzPages(f *testing.F) {
 // checkPages checks what holds for pages of every text.
 func checkPages(t *testing.T, text string, m metrics, width float64) {
 	line := Line{Start: time.Second, End: 3 * time.Second, Text: text}
-	pages, _ := paginate([]Line{line}, m, func(Line) float64 { return width })
+	pages, _ := paginate([]Line{line}, m, func(Line) grid { return grid{width: width, rows: 2} })
 	var joined strings.Builder
 	var end time.Duration
 	for _, p := range pages {
@@ -82,7 +83,10 @@ func checkPages(t *testing.T, text string, m metrics, width float64) {
 		if len(p.Rows) > 2 {
 			t.Errorf("%d rows: %q", len(p.Rows), p.Rows)
 		}
-		for _, r := range p.Rows {
+		for i, r := range p.Rows {
+			if got := piecesText(p.rows[i]); got != r {
+				t.Errorf("the pieces of row %q are %q", r, got)
+			}
 			glyphs, dropped := shape(r, m)
 			if len(dropped) > 0 || r == "" || strings.ContainsFunc(r, func(r rune) bool { return r < ' ' || r == '\u202e' }) {
 				t.Errorf("row %q of %q cannot be drawn", r, text)
@@ -97,12 +101,79 @@ func checkPages(t *testing.T, text string, m metrics, width float64) {
 	}
 }
 
+// piecesText puts the pieces of a row together again.
+func piecesText(pieces []piece) string {
+	var b strings.Builder
+	at := time.Duration(0)
+	for k, c := range pieces {
+		if c.start < at || c.end < c.start {
+			return "out of order"
+		}
+		at = c.start
+		b.WriteString(c.show)
+		if c.gap > 0 && k+1 < len(pieces) {
+			b.WriteByte(' ')
+		}
+	}
+	return b.String()
+}
+
+// FuzzStyles writes scripts of any text: a script has a line for each event and
+// no command that the text brought in.
+func FuzzStyles(f *testing.F) {
+	font, err := FindFont()
+	if err != nil {
+		f.Skip(err)
+	}
+	f.Cleanup(func() { _ = font.Close() })
+	for i, s := range hostile {
+		f.Add(s, hostile[len(hostile)-1-i])
+	}
+	f.Fuzz(func(t *testing.T, text, second string) {
+		if len(text)+len(second) > 2000 {
+			t.Skip()
+		}
+		line := Line{Start: time.Second, End: 3 * time.Second, Text: text, Second: second, Tint: 3}
+		for _, style := range drawing {
+			script, _ := ASS([]Line{line}, Options{Font: font, Picture: masterPicture(), Style: style})
+			_, events, _ := strings.Cut(string(script), "[Events]\n")
+			for i, row := range strings.Split(strings.TrimSuffix(events, "\n"), "\n") {
+				if i > 0 && !strings.HasPrefix(row, "Dialogue: ") {
+					t.Fatalf("%s: the script has a line %q", style, row)
+				}
+				_, text, _ := strings.Cut(row, ",,{")
+				_, text, _ = strings.Cut(text, "}")
+				for rest := text; ; {
+					_, after, found := strings.Cut(strings.ReplaceAll(rest, `\{`, ""), "{")
+					if !found {
+						break
+					}
+					if !strings.HasPrefix(after, `\k`) || style != render.CaptionsKaraoke {
+						t.Fatalf("%s: a command in %q", style, text)
+					}
+					rest = after
+				}
+			}
+		}
+		pages, _ := Pages([]Line{line}, Options{Font: font, Picture: masterPicture(), Style: render.CaptionsBilingual})
+		for _, p := range pages {
+			end := p.Start
+			for _, q := range p.second {
+				if q.Start < end || q.End > p.End || len(q.Rows) > 2 {
+					t.Errorf("%q stands from %v to %v on a page from %v to %v", q.Rows, q.Start, q.End, p.Start, p.End)
+				}
+				end = q.End
+			}
+		}
+	})
+}
+
 func TestPunctuationStaysWithItsText(t *testing.T) {
 	font := testFont(t)
 	text := "他问：“你（真的）去过《雾中灯塔》吗？”我说：“去过……3,000米外——就一次！”Hello-world，well。"
 	for width := 4.0; width < 14; width += 0.25 {
 		glyphs, _ := shape(text, font)
-		for _, s := range cut(glyphs, width) {
+		for _, s := range cut(glyphs, width, 2) {
 			for _, row := range [][]glyph{glyphs[s.from:s.row], glyphs[s.row:s.to]} {
 				show := rowText(row)
 				// Words wider than a row have to be broken.
@@ -142,7 +213,7 @@ func timed(start time.Duration, words ...string) Line {
 }
 
 func TestPagesFollowTheVoice(t *testing.T) {
-	o := Options{testFont(t), masterPicture()}
+	o := Options{Font: testFont(t), Picture: masterPicture()}
 	a := timed(300*time.Millisecond, "You ", "don't ", "understand. ", "If ", "the ", "light ", "goes ", "out, ", "they'll ", "come.")
 	b := timed(a.End+220*time.Millisecond, "别", "走", "。")
 	c := timed(b.End+time.Second, "好", "。")
@@ -170,7 +241,7 @@ func TestOverlappingLinesAreNotLost(t *testing.T) {
 	for range 4 {
 		lines = append(lines, Line{Start: time.Second, End: 2 * time.Second, Text: "同时", Kind: storyboard.Dialogue})
 	}
-	pages, _ := paginate(lines, nominal{}, func(Line) float64 { return 18 })
+	pages, _ := paginate(lines, nominal{}, func(Line) grid { return grid{width: 18, rows: 2} })
 	var end time.Duration
 	for _, p := range pages {
 		if p.Start < end || p.End-p.Start < shortest {
@@ -181,7 +252,7 @@ func TestOverlappingLinesAreNotLost(t *testing.T) {
 }
 
 func TestUndrawableSignsAreReported(t *testing.T) {
-	o := Options{testFont(t), masterPicture()}
+	o := Options{Font: testFont(t), Picture: masterPicture()}
 	script, warnings := ASS([]Line{{End: time.Second, Text: "生日快乐👩‍👩‍👧！❤️"}}, o)
 	if len(warnings) != 1 || !slices.Equal(warnings[0].Dropped, []string{"👩‍👩‍👧", "❤️"}) {
 		t.Fatalf("warnings: %v", warnings)

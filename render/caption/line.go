@@ -23,6 +23,13 @@ type Line struct {
 	// burned in; WebVTT carries it as the voice of the cue.
 	Speaker string
 	Kind    storyboard.Kind
+	// Tint is the speaker's colour, from 1, by [render.Tints]; 0 for none.
+	Tint int
+	// Second is the text in another language, which the bilingual style shows
+	// below; empty for none.
+	Second string
+	// Shot is the place in [Options.Shots] of the shot in which it is heard.
+	Shot int
 }
 
 // Word is when one word (one character in Chinese) is spoken, from the start of

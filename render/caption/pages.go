@@ -26,6 +26,23 @@ type Page struct {
 	Words   []Word
 	Speaker string
 	Kind    storyboard.Kind
+
+	// rows are Rows in pieces, width is that of all of them and widest that of
+	// the widest one, in ems.
+	rows          [][]piece
+	width, widest float64
+	// second is the page in the line's second language: one after another, where
+	// it needs more room.
+	second []Page
+}
+
+// grid is the room that pages have: widths in ems, and the most rows of a page.
+type grid struct {
+	width float64
+	rows  int
+	// secondWidth is 0 where no second language is shown.
+	secondWidth float64
+	secondRows  int
 }
 
 // Warning tells of a line that is not burned in as it is written.
@@ -60,14 +77,20 @@ const (
 	shortest = 300 * time.Millisecond
 )
 
-// paginate lays lines out in rows of at most width ems, in the order of time.
-func paginate(lines []Line, m metrics, width func(Line) float64) (pages []Page, warnings []Warning) {
+// paginate lays lines out in the room of their grids, in the order of time.
+func paginate(lines []Line, m metrics, room func(Line) grid) (pages []Page, warnings []Warning) {
 	for i, l := range lines {
 		glyphs, dropped := shape(l.Text, m)
 		if len(dropped) > 0 {
 			warnings = append(warnings, Warning{i, l.Text, dropped})
 		}
-		ps := layout(l, glyphs, width(l))
+		g := room(l)
+		ps := layout(l, glyphs, g)
+		if g.secondWidth > 0 {
+			if dropped := addSecond(l, ps, m, g); len(dropped) > 0 {
+				warnings = append(warnings, Warning{i, l.Second, dropped})
+			}
+		}
 		for j := range ps {
 			ps[j].Line, ps[j].Speaker, ps[j].Kind = i, l.Speaker, l.Kind
 		}
@@ -85,12 +108,13 @@ func paginate(lines []Line, m metrics, width func(Line) float64) (pages []Page, 
 			p.End = pages[i+1].Start
 		}
 		p.End = max(p.End, p.Start+shortest)
+		p.settle()
 	}
 	return pages, warnings
 }
 
 // layout cuts one line into pages that end with their last word.
-func layout(l Line, glyphs []glyph, width float64) []Page {
+func layout(l Line, glyphs []glyph, room grid) []Page {
 	if len(glyphs) == 0 {
 		if l.Text == "" {
 			return nil
@@ -100,15 +124,11 @@ func layout(l Line, glyphs []glyph, width float64) []Page {
 	placed := placeWords(l)
 	var pages []Page
 	at := l.Start
-	for _, s := range cut(glyphs, width) {
+	own := owners(placed, glyphs)
+	for _, s := range cut(glyphs, room.width, room.rows) {
 		from, to := glyphs[s.from].from, glyphs[s.to-1].to
-		p := Page{Text: l.Text[from:to], Rows: []string{rowText(glyphs[s.from:s.row])}}
-		if s.row < s.to {
-			p.Rows = append(p.Rows, rowText(glyphs[s.row:s.to]))
-		}
-		if p.Rows = slices.DeleteFunc(p.Rows, func(r string) bool { return r == "" }); len(p.Rows) == 0 {
-			p.Rows = nil
-		}
+		p := Page{Text: l.Text[from:to]}
+		p.addRows(l, placed, glyphs, own, s)
 		for _, w := range placed {
 			if w.from >= from && w.from < to {
 				p.Words = append(p.Words, w.Word)
@@ -194,13 +214,14 @@ const (
 )
 
 // cut finds the pages of least cost, by dynamic programming over the places
-// where a row may end.
-func cut(glyphs []glyph, width float64) []sheet {
+// where a row may end. Rows are at most width ems wide, pages at most rows high.
+func cut(glyphs []glyph, width float64, rows int) []sheet {
 	c := newCutter(glyphs, width)
+	c.rows = rows
 	n := len(c.ends)
 	best := make([]float64, n+1)
 	from := make([]int, n+1)
-	rows := make([]int, n+1)
+	second := make([]int, n+1)
 	for j := 1; j <= n; j++ {
 		best[j] = math.Inf(1)
 		for i := j - 1; i >= 0 && j-i <= mostUnits; i-- {
@@ -209,13 +230,13 @@ func cut(glyphs []glyph, width float64) []sheet {
 				break
 			}
 			if cost += best[i]; cost < best[j] {
-				best[j], from[j], rows[j] = cost, i, row
+				best[j], from[j], second[j] = cost, i, row
 			}
 		}
 	}
 	var sheets []sheet
 	for j := n; j > 0; j = from[j] {
-		sheets = append(sheets, sheet{c.start(from[j]), c.start(rows[j]), c.start(j)})
+		sheets = append(sheets, sheet{c.start(from[j]), c.start(second[j]), c.start(j)})
 	}
 	slices.Reverse(sheets)
 	return sheets
@@ -224,6 +245,7 @@ func cut(glyphs []glyph, width float64) []sheet {
 // cutter knows the units of a text: runs of glyphs that stand in one row.
 type cutter struct {
 	width float64
+	rows  int
 	// ends[i] is the glyph after unit i, costs[i] the cost of a break there.
 	ends  []int
 	costs []float64
@@ -288,6 +310,9 @@ func (c *cutter) page(i, j int) (cost float64, row int) {
 		return cost, j
 	}
 	best, row := math.Inf(1), j
+	if c.rows < 2 {
+		return best, row
+	}
 	for k := j - 1; k > i; k-- {
 		lower := c.row(k, j)
 		if lower > c.width && j-k > 1 {

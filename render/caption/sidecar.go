@@ -37,7 +37,7 @@ func VTT(lines []Line) []byte {
 }
 
 func sidecarPages(lines []Line) []Page {
-	pages, _ := paginate(lines, nominal{}, func(Line) float64 { return sidecarWidth })
+	pages, _ := paginate(lines, nominal{}, func(Line) grid { return grid{width: sidecarWidth, rows: 2} })
 	kept := pages[:0]
 	for _, p := range pages {
 		if len(p.Rows) > 0 {
