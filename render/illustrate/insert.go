@@ -3,388 +3,492 @@ package illustrate
 import (
 	"image"
 	"math"
-	"slices"
-	"strings"
 
-	"github.com/tdewolff/canvas"
+	"github.com/talereel/talereel/storyboard"
 )
 
-// thing draws an object around the origin, about two units high.
-type thing func(p *painter, l light)
-
-// things are the objects that insert shots know.
-var things = map[string]thing{
-	"phone": drawPhone, "laptop": drawLaptop, "letter": drawLetter, "contract": drawLetter, "ticket": drawLetter, "card": drawCardThing, "key": drawKey,
-	"lantern": drawLantern, "candle": drawCandle, "bell": drawBellThing, "knife": drawKnife, "sword": drawKnife, "file": drawFile, "cup": drawCup, "ring": drawRing,
-	"photo": drawPhoto, "book": drawBook, "map": drawLetter, "clock": drawClockThing, "radio": drawRadio, "box": drawBox, "flower": drawFlower, "coin": drawRing,
-	"rope": drawRope, "umbrella": drawUmbrella, "crown": drawCrown, "mirror": drawMirror, "footprints": drawFootprints, "boat": drawBoat, "car": drawHeadlights,
-	"gun": drawFlare, "mask": drawMirror, "bread": drawBread, "crucible": drawCrucible,
+// staging is one insert: an object, its surface and the light on both. Lengths are
+// pixels.
+type staging struct {
+	p    *painter
+	l    light
+	s    Set
+	w, h float64
+	// x and y are the middle of the object, unit is half its height.
+	x, y, unit float64
+	r          *stream
 }
 
-// drawInsert puts the frame's object large into the middle, on a surface, in the
-// light. An object that nobody knows leaves the place itself to be looked at.
+// drawInsert puts the frame's object large into the middle, on a surface of the
+// place, in its light. An object that nobody knows leaves the place itself to be
+// looked at.
 func (f Frame) drawInsert(img *image.RGBA, l light) {
-	name := strings.ToLower(f.Insert)
-	draw, ok := things[name]
+	o, ok := propNamed(f.Insert)
 	if !ok {
 		return
 	}
-	w, h := float64(f.Width), float64(f.Height)
-	p := onImage(img)
-	p.fill(box(0, 0, w, h), flat(rgba{.04, .05, .09, .30}))
-	outside := slices.Contains([]string{"footprints", "boat", "car", "lantern", "bell", "gun"}, name)
-	if !outside {
-		wood := l.on(hex("#6b4a36"), 0)
-		p.fill(poly(pt{0, h * .56}, pt{w, h * .52}, pt{w, h}, pt{0, h}), linear(wood.shade(.15), wood.shade(.7), pt{0, h * .52}, pt{0, h}))
-		p.soft(poly(pt{0, h * .555}, pt{w, h * .515}, pt{w, h * .53}, pt{0, h * .57}), w*.012, wood.lit(.3).alpha(.5))
+	g := staging{p: onImage(img), l: l, s: f.Set, w: float64(f.Width), h: float64(f.Height), r: newStream(f.Set.key() + "/" + o.name)}
+	g.x, g.y, g.unit = g.w*.5, g.h*.43, g.w*.36
+	if l.side == 0 {
+		g.l.side = 1
 	}
-	p.fill(oval(w*.5, h*.42, w*.75, w*.75), glowInk(l.key.alpha(.42), pt{w * .5, h * .42}, w*.75))
-	unit := w * .27
-	if !outside {
-		p.soft(oval(w*.5, h*.42+unit*1.02, unit*1.1, unit*.2), unit*.12, rgba{.02, .02, .05, .55})
-	}
-	q := p.at(w*.5, h*.42, unit, unit).turned(float64(f.Seed%9) - 4)
-	draw(q, l)
-}
-
-// shine mixes a person's key light into a material: an insert is lit like a face.
-func shine(l light, s string) rgba { return l.person(hex(s)) }
-
-func drawPhone(p *painter, l light) {
-	p.fill(oval(0, 0, 1.6, 1.6), glowInk(hex("#8fc8ff").alpha(.5), pt{0, 0}, 1.6))
-	p.fill(rounded(-.56, -1.08, 1.12, 2.16, .15), flat(hex("#15171d")))
-	p.fill(rounded(-.56, -1.08, 1.12, 2.16, .15), linear(hex("#3a3f4c").alpha(.9), hex("#101218").alpha(.2), pt{-.56, -1}, pt{.3, 1}))
-	p.fill(rounded(-.5, -1.0, 1.0, 2.0, .1), linear(hex("#24406f"), hex("#0f1c38"), pt{0, -1}, pt{0, 1}))
-	p.fill(oval(0, -.42, .24, .24), flat(hex("#dfe8f4").alpha(.9)))
-	p.fill(oval(0, -.48, .09, .09), flat(hex("#8fa6c4")))
-	p.fill(joined([]pt{{-.16, -.28}, {0, -.38}, {.16, -.28}}, []pt{{.16, -.28}, {0, -.2}, {-.16, -.28}}), flat(hex("#8fa6c4")))
-	for i := range 3 {
-		r := .34 + .13*float64(i)
-		p.stroke(oval(0, -.42, r, r), .018, flat(hex("#9fd0ff").alpha(.5-.14*float64(i))))
-	}
-	p.fill(oval(-.26, .62, .15, .15), flat(hex("#e0524a")))
-	p.fill(oval(.26, .62, .15, .15), flat(hex("#4fc070")))
-	for _, x := range []float64{-.26, .26} {
-		p.stroke(curve(pt{x - .07, .64}, pt{x, .58}, pt{x + .07, .64}), .035, flat(rgba{1, 1, 1, .95}))
-	}
-	p.fill(rounded(-.14, -.97, .28, .05, .02), flat(hex("#0c0e13")))
-	p.fill(poly(pt{-.5, -1}, pt{.1, -1}, pt{-.5, .3}), flat(rgba{1, 1, 1, .07}))
-	_ = l
-}
-
-func drawLaptop(p *painter, l light) {
-	p.fill(oval(0, -.2, 1.8, 1.6), glowInk(hex("#8fc8ff").alpha(.4), pt{0, -.2}, 1.8))
-	p.fill(rounded(-1.15, -.95, 2.3, 1.5, .08), flat(hex("#23262e")))
-	p.fill(box(-1.07, -.87, 2.14, 1.34), linear(hex("#5d93c8"), hex("#27476f"), pt{0, -.9}, pt{0, .5}))
-	for i := range 5 {
-		p.fill(rounded(-.9, -.7+.2*float64(i), 1.1+.13*float64((i*3)%4), .06, .03), flat(rgba{1, 1, 1, .5}))
-	}
-	p.fill(poly(pt{-1.3, .95}, pt{1.3, .95}, pt{1.15, .55}, pt{-1.15, .55}), flat(shine(l, "#9aa0aa")))
-	p.fill(poly(pt{-1.05, .82}, pt{1.05, .82}, pt{.98, .6}, pt{-.98, .6}), flat(shine(l, "#4c5058")))
-}
-
-func drawLetter(p *painter, l light) {
-	c := shine(l, "#efe4cc")
-	q := p.turned(-7)
-	q.shadow(box(-.75, -1.0, 1.55, 2.1), .05, rgba{0, 0, 0, .4})
-	q.fill(poly(pt{-.78, -1.05}, pt{.74, -1.0}, pt{.8, 1.02}, pt{-.74, 1.06}), linear(c.lit(.2), c.shade(.25), pt{-.7, -1}, pt{.7, 1}))
-	q.fill(poly(pt{-.78, -.1}, pt{.77, -.06}, pt{.77, .0}, pt{-.78, -.02}), flat(c.shade(.2).alpha(.6)))
-	for i := range 9 {
-		y := -.78 + .17*float64(i)
-		end := .55 - .25*math.Abs(math.Sin(float64(i)*2.1))
-		q.stroke(curve(pt{-.58, y}, pt{-.2, y + .012}, pt{end, y - .008}), .022, flat(hex("#4a4450").alpha(.6)))
-	}
-	q.stroke(curve(pt{.05, .86}, pt{.15, .76}, pt{.22, .9}, pt{.34, .78}, pt{.55, .84}), .026, flat(hex("#27306a").alpha(.85)))
-}
-
-func drawCardThing(p *painter, l light) {
-	q := p.turned(9)
-	q.fill(joined([]pt{{-.5, -.7}, {.25, -.7}}, []pt{{.25, -.7}, {.5, -.42}}, []pt{{.5, -.42}, {.5, .7}, {-.5, .7}}), linear(hex("#3a3f4c"), hex("#15171d"), pt{-.5, -.7}, pt{.5, .7}))
-	for i := range 6 {
-		q.fill(rounded(-.4+.115*float64(i), -.62, .075, .3, .015), flat(hex("#d8aa4a")))
-	}
-	q.fill(box(-.4, -.15, .8, .7), flat(hex("#b8453a")))
-	q.fill(box(-.4, .1, .8, .1), flat(hex("#e8dcc4")))
-	_ = l
-}
-
-func drawKey(p *painter, l light) {
-	q := p.turned(-35)
-	c := shine(l, "#c9a24a")
-	q.stroke(oval(0, -.72, .3, .3), .13, flat(c))
-	q.stroke(oval(0, -.75, .3, .28), .03, flat(c.lit(.5)))
-	q.fill(box(-.06, -.42, .12, 1.4), linear(c.lit(.3), c.shade(.5), pt{-.06, 0}, pt{.06, 0}))
-	q.fill(box(.04, .62, .26, .1), flat(c.shade(.2)))
-	q.fill(box(.04, .82, .34, .12), flat(c.shade(.2)))
-}
-
-func drawLantern(p *painter, l light) {
-	p.fill(oval(0, .05, 2.4, 2.4), glowInk(lampColor.alpha(.75), pt{0, .05}, 2.4))
-	c := shine(l, "#4c4640")
-	p.stroke(curve(pt{-.45, -.75}, pt{-.3, -1.25}, pt{.3, -1.25}, pt{.45, -.75}), .05, flat(c))
-	p.fill(poly(pt{-.5, -.6}, pt{-.22, -.95}, pt{.22, -.95}, pt{.5, -.6}), flat(c.lit(.1)))
-	p.fill(rounded(-.4, -.6, .8, 1.25, .08), linear(lampColor.lit(.3).alpha(.9), hex("#ff9a45").alpha(.75), pt{0, -.6}, pt{0, .65}))
-	p.fill(lock(.3, pt{0, .45}, pt{-.05, .1}, pt{.03, -.3}), flat(hex("#fff6d8")))
-	for _, x := range []float64{-.42, -.02, .38} {
-		p.fill(box(x, -.6, .045, 1.25), flat(c))
-	}
-	p.fill(rounded(-.52, .62, 1.04, .2, .05), flat(c))
-	p.fill(rounded(-.44, .8, .88, .1, .03), flat(c.shade(.3)))
-}
-
-func drawCandle(p *painter, l light) {
-	p.fill(oval(0, -.6, 1.8, 1.8), glowInk(lampColor.alpha(.7), pt{0, -.6}, 1.8))
-	c := shine(l, "#efe6d2")
-	p.fill(rounded(-.22, -.35, .44, 1.3, .06), linear(c.lit(.2), c.shade(.45), pt{-.22, 0}, pt{.22, 0}))
-	p.fill(oval(0, -.34, .22, .06), flat(c.lit(.4)))
-	p.fill(lock(.26, pt{0, -.36}, pt{-.04, -.65}, pt{.02, -1.05}), flat(hex("#ffb347")))
-	p.fill(lock(.13, pt{0, -.38}, pt{-.01, -.58}, pt{.01, -.8}), flat(hex("#fff3c8")))
-	p.fill(oval(0, .98, .6, .12), flat(shine(l, "#8a6a3a")))
-}
-
-func drawBellThing(p *painter, l light) {
-	c := shine(l, "#6d9a86")
-	body := joined([]pt{{-.3, -.9}, {.3, -.9}}, []pt{{.3, -.9}, {.48, -.3}, {.6, .4}, {.95, .95}}, []pt{{.95, .95}, {0, 1.04}, {-.95, .95}}, []pt{{-.95, .95}, {-.6, .4}, {-.48, -.3}, {-.3, -.9}})
-	p.fill(body, linear(c.lit(.35), c.shade(.75), pt{l.side * .9, 0}, pt{-l.side * .9, 0}))
-	for _, y := range []float64{-.62, -.5, .58, .74} {
-		x := .36 + (y+.9)*.22
-		p.stroke(curve(pt{-x, y}, pt{0, y + .05}, pt{x, y}), .025, flat(c.shade(.45)))
-	}
-	p.fill(oval(0, .97, .86, .1), flat(c.shade(.85)))
-	p.stroke(oval(0, -1.02, .14, .14), .07, flat(c.shade(.3)))
-	p.stroke(line(pt{.2, -.2}, pt{.3, .1}, pt{.18, .4}, pt{.26, .66}), .022, flat(c.shade(.95)))
-}
-
-func drawKnife(p *painter, l light) {
-	q := p.turned(38)
-	q.fill(joined([]pt{{-.1, .25}, {-.12, -.6}, {.02, -1.2}}, []pt{{.02, -1.2}, {.14, -.5}, {.12, .25}}), linear(hex("#eef2f6"), hex("#7d8894"), pt{-.12, 0}, pt{.14, 0}))
-	q.stroke(line(pt{.02, -1.1}, pt{.01, .2}), .012, flat(hex("#ffffff").alpha(.7)))
-	q.fill(rounded(-.26, .22, .52, .1, .04), flat(shine(l, "#b8923a")))
-	q.fill(rounded(-.1, .3, .2, .8, .06), linear(shine(l, "#6b4030"), shine(l, "#3a241c"), pt{-.1, 0}, pt{.1, 0}))
-}
-
-func drawFile(p *painter, l light) {
-	q := p.turned(34)
-	q.fill(poly(pt{-.11, .4}, pt{-.07, -1.2}, pt{.07, -1.2}, pt{.11, .4}), linear(hex("#f2f4f6"), hex("#8d949e"), pt{-.1, 0}, pt{.1, 0}))
-	for i := range 18 {
-		y := -1.1 + .08*float64(i)
-		q.stroke(line(pt{-.08, y}, pt{.08, y + .05}), .01, flat(hex("#6d747e").alpha(.7)))
-	}
-	q.fill(rounded(-.12, .38, .24, .75, .1), linear(shine(l, "#7a4a30"), shine(l, "#3f261a"), pt{-.1, 0}, pt{.1, 0}))
-}
-
-func drawCup(p *painter, l light) {
-	c := shine(l, "#efe6d6")
-	p.fill(oval(0, .98, 1.05, .17), flat(c.shade(.2)))
-	p.stroke(oval(.72, .25, .3, .34), .12, flat(c.shade(.15)))
-	p.fill(joined([]pt{{-.72, -.25}, {.72, -.25}}, []pt{{.72, -.25}, {.66, .5}, {.38, .92}}, []pt{{.38, .92}, {-.38, .92}}, []pt{{-.38, .92}, {-.66, .5}, {-.72, -.25}}), linear(c.lit(.3), c.shade(.4), pt{l.side * .7, 0}, pt{-l.side * .7, 0}))
-	p.fill(oval(0, -.25, .72, .18), flat(c.lit(.2)))
-	p.fill(oval(0, -.22, .62, .14), flat(shine(l, "#5a3624")))
-	for i := range 2 {
-		x := -.2 + .4*float64(i)
-		p.soft(curve(pt{x, -.4}, pt{x + .12, -.7}, pt{x - .1, -1.0}, pt{x + .08, -1.3}).Stroke(.09, canvas.RoundCap, canvas.RoundJoin, .02), .05, rgba{1, 1, 1, .38})
-	}
-}
-
-func drawRing(p *painter, l light) {
-	c := shine(l, "#e0b64a")
-	p.stroke(oval(0, .15, .62, .66), .15, flat(c))
-	p.stroke(oval(0, .13, .64, .67), .035, flat(c.lit(.6)))
-	p.fill(poly(pt{-.26, -.58}, pt{0, -.95}, pt{.26, -.58}, pt{0, -.36}), linear(hex("#f2fbff"), hex("#8fc4e0"), pt{-.2, -.9}, pt{.2, -.4}))
-	p.fill(oval(0, -.66, .9, .9), glowInk(rgba{1, 1, 1, .4}, pt{0, -.66}, .9))
-}
-
-func drawPhoto(p *painter, l light) {
-	q := p.turned(-6)
-	q.fill(box(-.82, -.95, 1.64, 1.9), flat(shine(l, "#f4efe4")))
-	q.fill(box(-.72, -.85, 1.44, 1.35), linear(hex("#9fc0cc"), hex("#d8b890"), pt{0, -.85}, pt{0, .5}))
-	for _, x := range []float64{-.25, .28} {
-		q.fill(oval(x, -.2, .2, .24), flat(hex("#8a5a44")))
-		q.fill(joined([]pt{{x - .36, .5}, {x - .22, .12}, {x + .22, .12}, {x + .36, .5}}, []pt{{x + .36, .5}, {x - .36, .5}}), flat(hex("#4d5f78")))
-	}
-}
-
-func drawBook(p *painter, l light) {
-	c := shine(l, "#efe4cc")
-	p.fill(poly(pt{-1.25, .62}, pt{0, .8}, pt{1.25, .62}, pt{1.2, -.72}, pt{0, -.56}, pt{-1.2, -.72}), flat(shine(l, "#6b3a30")))
-	p.fill(joined([]pt{{-1.12, .52}, {-.6, .5}, {0, .68}}, []pt{{0, .68}, {0, -.6}}, []pt{{0, -.6}, {-.6, -.74}, {-1.1, -.68}}), linear(c.lit(.1), c.shade(.3), pt{-1.1, 0}, pt{0, 0}))
-	p.fill(joined([]pt{{1.12, .52}, {.6, .5}, {0, .68}}, []pt{{0, .68}, {0, -.6}}, []pt{{0, -.6}, {.6, -.74}, {1.1, -.68}}), linear(c.shade(.25), c.lit(.15), pt{0, 0}, pt{1.1, 0}))
-	for i := range 7 {
-		y := -.48 + .14*float64(i)
-		p.stroke(curve(pt{-.95, y}, pt{-.5, y - .01}, pt{-.14, y + .08}), .02, flat(hex("#4a4450").alpha(.55)))
-		p.stroke(curve(pt{.14, y + .08}, pt{.5, y - .01}, pt{.8, y}), .02, flat(hex("#4a4450").alpha(.55)))
-	}
-}
-
-func drawClockThing(p *painter, l light) {
-	c := shine(l, "#c9a24a")
-	p.fill(oval(0, 0, 1, 1), linear(c.lit(.3), c.shade(.5), pt{-.7, -.7}, pt{.7, .7}))
-	p.fill(oval(0, 0, .86, .86), flat(shine(l, "#f5eedd")))
-	for i := range 12 {
-		a := float64(i) / 6 * math.Pi
-		p.stroke(line(pt{math.Sin(a) * .68, -math.Cos(a) * .68}, pt{math.Sin(a) * .78, -math.Cos(a) * .78}), .035, flat(hex("#2a2523")))
-	}
-	p.stroke(line(pt{0, 0}, pt{-.07, -.45}), .075, flat(hex("#2a2523")))
-	p.stroke(line(pt{0, 0}, pt{-.12, -.68}), .05, flat(hex("#2a2523")))
-	p.fill(oval(0, 0, .06, .06), flat(hex("#b8453a")))
-}
-
-func drawRadio(p *painter, l light) {
-	c := shine(l, "#7a5a40")
-	p.stroke(line(pt{.7, -.55}, pt{1.15, -1.25}), .03, flat(hex("#b8bcc2")))
-	p.fill(rounded(-1.1, -.55, 2.2, 1.4, .12), linear(c.lit(.15), c.shade(.4), pt{0, -.5}, pt{0, .9}))
-	p.fill(oval(-.48, .18, .46, .46), flat(c.shade(.7)))
-	for i := range 5 {
-		p.stroke(oval(-.48, .18, .08+.08*float64(i), .08+.08*float64(i)), .014, flat(c.lit(.3)))
-	}
-	p.fill(rounded(.12, -.35, .82, .3, .04), flat(hex("#f0d9a0")))
-	p.fill(box(.5, -.35, .02, .3), flat(hex("#b8453a")))
-	for _, x := range []float64{.3, .72} {
-		p.fill(oval(x, .4, .15, .15), flat(hex("#3a2c24")))
-	}
-}
-
-func drawBox(p *painter, l light) {
-	c := shine(l, "#b98a56")
-	p.fill(poly(pt{-1.05, -.35}, pt{0, -.05}, pt{0, 1.0}, pt{-1.05, .65}), flat(c.shade(.12)))
-	p.fill(poly(pt{1.05, -.35}, pt{0, -.05}, pt{0, 1.0}, pt{1.05, .65}), flat(c.shade(.45)))
-	p.fill(poly(pt{-1.05, -.35}, pt{0, -.68}, pt{1.05, -.35}, pt{0, -.05}), flat(c.lit(.18)))
-	p.fill(poly(pt{-.6, -.49}, pt{-.42, -.55}, pt{.62, -.22}, pt{.44, -.17}), flat(shine(l, "#e8dcc0").alpha(.8)))
-	p.fill(poly(pt{.44, -.17}, pt{.62, -.22}, pt{.62, .05}, pt{.44, .1}), flat(shine(l, "#d8ccb0").alpha(.8)))
-	p.fill(poly(pt{-.9, .1}, pt{-.35, .26}, pt{-.35, .6}, pt{-.9, .44}), flat(shine(l, "#f2ece0")))
-	for i := range 3 {
-		y := .2 + .1*float64(i)
-		p.stroke(line(pt{-.82, y}, pt{-.45, y + .11}), .022, flat(hex("#4a4450").alpha(.7)))
-	}
-}
-
-func drawFlower(p *painter, l light) {
-	p.stroke(curve(pt{0, -.2}, pt{.08, .4}, pt{-.02, 1.05}), .06, flat(shine(l, "#4c7d57")))
-	p.fill(lock(.26, pt{.03, .5}, pt{.35, .35}, pt{.62, .12}), flat(shine(l, "#4c7d57")))
-	for i := range 7 {
-		a := float64(i) / 7 * 2 * math.Pi
-		q := p.at(0, -.5, 1, 1).turned(a * 180 / math.Pi)
-		q.fill(oval(0, -.3, .2, .34), flat(shine(l, "#c9475a").lit(.05*float64(i%3))))
-	}
-	p.fill(oval(0, -.5, .18, .18), flat(shine(l, "#e8c25a")))
-}
-
-func drawRope(p *painter, l light) {
-	c := shine(l, "#b59a6a")
-	for i := range 5 {
-		y := .7 - .28*float64(i)
-		p.stroke(oval(0, y, .85-.06*float64(i), .24), .17, flat(c.shade(.35)))
-		p.stroke(oval(0, y-.03, .85-.06*float64(i), .24), .09, flat(c.lit(.1)))
-	}
-}
-
-func drawUmbrella(p *painter, l light) {
-	c := shine(l, "#39465e")
-	p.stroke(curve(pt{0, -.8}, pt{0, .9}, pt{.12, 1.1}, pt{.28, .95}), .05, flat(shine(l, "#6b4a36")))
-	p.fill(joined([]pt{{-1.15, .1}, {-.9, -.55}, {0, -1}, {.9, -.55}, {1.15, .1}}, []pt{{1.15, .1}, {.77, -.05}, {.4, .1}}, []pt{{.4, .1}, {0, -.05}, {-.4, .1}}, []pt{{-.4, .1}, {-.77, -.05}, {-1.15, .1}}), linear(c.lit(.25), c.shade(.4), pt{-1, -1}, pt{1, .2}))
-	for _, x := range []float64{-.4, .4} {
-		p.stroke(curve(pt{0, -1}, pt{x * .8, -.5}, pt{x, .1}), .014, flat(c.shade(.6)))
-	}
-}
-
-func drawCrown(p *painter, l light) {
-	c := shine(l, "#e2b84a")
-	p.fill(oval(0, 0, 1.7, 1.7), glowInk(hex("#ffd97a").alpha(.35), pt{0, 0}, 1.7))
-	p.fill(poly(pt{-.95, .55}, pt{-1.05, -.45}, pt{-.5, .0}, pt{0, -.8}, pt{.5, .0}, pt{1.05, -.45}, pt{.95, .55}), linear(c.lit(.35), c.shade(.5), pt{l.side, 0}, pt{-l.side, 0}))
-	p.fill(rounded(-.98, .45, 1.96, .28, .06), flat(c.shade(.15)))
-	for i, q := range []pt{{-1.05, -.5}, {0, -.86}, {1.05, -.5}} {
-		p.fill(oval(q.x, q.y, .12, .12), flat(hex([]string{"#d94f5a", "#5ab0e0", "#d94f5a"}[i])))
-	}
-	for i := range 5 {
-		p.fill(oval(-.7+.35*float64(i), .59, .07, .07), flat(hex("#f4f0e6")))
-	}
-}
-
-func drawMirror(p *painter, l light) {
-	c := shine(l, "#8a6a3a")
-	p.fill(rounded(-.1, .6, .2, .75, .08), flat(c))
-	p.fill(oval(0, -.2, .82, .98), flat(c))
-	p.fill(oval(0, -.2, .68, .84), linear(hex("#dfeef2"), hex("#7d9ab0"), pt{-.6, -.9}, pt{.6, .6}))
-	p.fill(poly(pt{-.3, -.85}, pt{-.05, -.95}, pt{-.4, .35}, pt{-.58, .1}), flat(rgba{1, 1, 1, .4}))
-}
-
-func drawFootprints(p *painter, l light) {
-	snow := shine(l, "#e3ebf5")
-	p.fill(oval(0, .2, 2.4, 1.9), radial(snow, snow.alpha(0), pt{0, .2}, 2.3))
-	for i := range 4 {
-		s := float64(1 - 2*(i%2))
-		k := 1 - .17*float64(i)
-		q := p.at(s*.34*k+.06*float64(i), .95-.62*float64(i)*k, k*.62, k*.62).turned(s * 7)
-		dark := snow.shade(.62)
-		q.fill(joined([]pt{{-.24, -.35}, {-.1, .1}, {-.2, .62}, {0, .78}, {.2, .62}, {.16, .1}, {.26, -.35}, {0, -.5}, {-.24, -.35}}), flat(dark))
-		for j := range 5 {
-			q.fill(oval(-.24+.115*float64(j), -.62-.05*math.Sin(float64(j)*.9), .07-.006*float64(j), .08), flat(dark))
+	switch o.rest {
+	case lies:
+		g.surface(1)
+		g.spill()
+		g.falloff(.40)
+		g.object(o.draw, g.w*.045, g.w*.02)
+	case stands:
+		g.room()
+		g.top()
+		g.falloff(.46)
+		g.halo()
+		g.object(o.draw, g.w*.03, 0)
+	case hangs:
+		g.room()
+		g.falloff(.42)
+		g.halo()
+		g.object(o.draw, g.w*.05, g.w*.02)
+	case scene:
+		if o.name == "footprints" {
+			g.surface(.8)
+			g.spill()
 		}
-		q.stroke(curve(pt{.26, -.3}, pt{.18, .1}, pt{.22, .6}), .03, flat(snow.lit(.6).alpha(.7)))
+		g.falloff(.34)
+		g.halo()
+		g.object(o.draw, 0, 0)
+	}
+	g.dust()
+}
+
+// surfaces are what inserts lie on, by the kind of place; elsewhere it is wood.
+var surfaces = map[storyboard.PlaceKind]string{
+	"bedroom": "cloth", "bathroom": "marble", "hospital": "steel", "kitchen": "wood", "street": "asphalt", "alley": "asphalt", "car": "leather", "train": "leather",
+	"station": "stone", "bridge": "stone", "rooftop": "stone", "village": "wood", "forest": "moss", "mountain": "stone", "seashore": "sand", "cliff": "stone",
+	"palace": "velvet", "temple": "stone", "tower": "stone", "cave": "stone", "desert": "sand", "field": "moss", "garden": "moss", "lake": "wood", "space": "steel", "void": "cloth",
+	"office": "leather", "bar": "wood", "shop": "wood",
+}
+
+// material is what the surface is made of.
+func (g *staging) material() string {
+	if g.s.Weather == storyboard.Snow && !g.s.Indoor {
+		return "snow"
+	}
+	if m, ok := surfaces[g.s.Kind]; ok {
+		return m
+	}
+	return "wood"
+}
+
+// surface fills the picture with what the object lies on; flat squeezes it as a
+// table seen from the side.
+func (g *staging) surface(squeeze float64) { g.cover(g.p, squeeze) }
+
+// cover paints the material into a painter of pixels.
+func (g *staging) cover(p *painter, squeeze float64) {
+	w, h := g.w, g.h
+	on := func(c string) rgba { return g.l.person(hex(c)).mix(g.l.on(hex(c), 0), .45) }
+	q := p.at(0, h, 1, squeeze).at(0, -h, 1, 1)
+	rnd := func(a, b float64) float64 { return lerp(a, b, g.r.next()) }
+	switch g.material() {
+	case "wood":
+		c := on("#8a5634")
+		p.fill(box(0, 0, w, h), flat(c))
+		t := q.at(w/2, h/2, 1, 1).turned(-7)
+		n := 9
+		for i := range n {
+			x := -w + 2*w*float64(i)/float64(n)
+			bw := 2 * w / float64(n)
+			k := c.shade(rnd(0, .34)).lit(rnd(0, .12))
+			t.fill(box(x, -h*2, bw, h*4), linear(k.lit(.06), k.shade(.10), pt{x, 0}, pt{x + bw, 0}))
+			for range 7 {
+				gx, gy := x+bw*rnd(.1, .9), rnd(-h, h)
+				t.fill(lock(w*rnd(.004, .012), pt{gx, gy - h*.3}, pt{gx + w*rnd(-.012, .012), gy}, pt{gx + w*rnd(-.01, .01), gy + h*.3}), flat(k.shade(.45).alpha(.5)))
+			}
+			if rnd(0, 1) < .5 {
+				gx, gy := x+bw*.5, rnd(-h*.7, h*.7)
+				for j := range 3 {
+					t.stroke(oval(gx, gy, w*(.016+.014*float64(j)), w*(.030+.024*float64(j))), w*.003, flat(k.shade(.6).alpha(.6)))
+				}
+			}
+			t.fill(box(x-w*.004, -h*2, w*.008, h*4), flat(c.shade(.95)))
+			t.fill(box(x+w*.004, -h*2, w*.003, h*4), flat(c.lit(.4).alpha(.5)))
+		}
+	case "cloth", "velvet":
+		c := on("#6a7aa8")
+		if g.material() == "velvet" {
+			c = on("#8a1f3c")
+		}
+		p.fill(box(0, 0, w, h), flat(c))
+		for range 13 {
+			x, y := rnd(-.2, 1.1)*w, rnd(-.1, 1.1)*h
+			a := rnd(-.5, .9)
+			l := w * rnd(.4, .9)
+			pts := []pt{{x - l*math.Cos(a), y - l*math.Sin(a)}, {x, y + w*rnd(-.06, .06)}, {x + l*math.Cos(a), y + l*math.Sin(a)}}
+			wide := w * rnd(.06, .16)
+			q.soft(lock(wide, pts...), w*.02, c.shade(.75).alpha(.55))
+			q.soft(lock(wide*.5, pts[0].add(0, -wide*.5), pts[1].add(0, -wide*.5), pts[2].add(0, -wide*.5)), w*.014, c.lit(.4).alpha(.40))
+		}
+	case "leather":
+		c := on("#5a3230")
+		p.fill(box(0, 0, w, h), flat(c))
+		for i := range 5 {
+			x := w * (-.1 + .28*float64(i))
+			q.soft(box(x-w*.02, -h, w*.04, h*3), w*.012, c.shade(.85).alpha(.6))
+			q.soft(box(x+w*.06, -h, w*.08, h*3), w*.03, c.lit(.3).alpha(.25))
+			for j := range 30 {
+				q.fill(rounded(x+w*.026, h*(float64(j)/15-.5), w*.006, h*.02, w*.003), flat(c.lit(.5).alpha(.7)))
+			}
+		}
+	case "steel":
+		c := on("#8f9cab")
+		p.fill(box(0, 0, w, h), linear(c.lit(.2), c.shade(.4), pt{0, 0}, pt{w, h}))
+		for range 90 {
+			y := rnd(-.2, 1.2) * h
+			q.fill(box(0, y, w, h*.0012), flat(rgba{1, 1, 1, .10 * g.r.next()}))
+		}
+		for i := range 3 {
+			y := h * (.06 + .44*float64(i))
+			q.fill(box(0, y, w, h*.003), flat(c.shade(.8)))
+			q.fill(box(0, y+h*.003, w, h*.002), flat(c.lit(.6)))
+			for j := range 6 {
+				x := w * (.08 + .168*float64(j))
+				q.fill(oval(x, y+h*.022, w*.014, w*.014), radial(c.lit(.6), c.shade(.5), pt{x - w*.004, y + h*.02}, w*.016))
+			}
+		}
+	case "asphalt":
+		c := on("#4a505e")
+		p.fill(box(0, 0, w, h), flat(c))
+		for range 420 {
+			r := w * rnd(.002, .007)
+			q.fill(oval(rnd(0, 1)*w, rnd(-.1, 1.1)*h, r, r*.8), flat(c.lit(rnd(-.0, .4)).shade(rnd(0, .4)).alpha(.8)))
+		}
+		q.soft(blob(pt{-w * .2, h * .62}, pt{w * .3, h * .56}, pt{w * .62, h * .70}, pt{w * .5, h * .86}, pt{-w * .2, h * .9}), w*.006, g.l.mid.lit(.2).alpha(.55))
+		q.fill(lock(h*.02, pt{0, h * .66}, pt{w * .25, h * .64}, pt{w * .5, h * .70}), flat(g.l.low.lit(.4).alpha(.5)))
+		q.stroke(line(pt{w * .70, -h * .1}, pt{w * .78, h * .2}, pt{w * .72, h * .5}, pt{w * .86, h * 1.1}), w*.006, flat(c.shade(.9)))
+	case "stone", "marble":
+		c := on("#8f8894")
+		if g.material() == "marble" {
+			c = on("#e0dcd8")
+		}
+		p.fill(box(0, 0, w, h), flat(c.shade(.6)))
+		size := w * .52
+		for j := range 6 {
+			for i := range 4 {
+				x, y := size*(float64(i)-1)+size*.4*float64(j%2), size*.8*(float64(j)-1)
+				k := c.shade(rnd(0, .3)).lit(rnd(0, .12))
+				q.fill(rounded(x+w*.006, y+w*.006, size-w*.012, size*.8-w*.012, w*.012), linear(k.lit(.16), k.shade(.2), pt{x, y}, pt{x + size, y + size*.8}))
+				for range 5 {
+					sx, sy := x+size*rnd(.1, .8), y+size*rnd(.1, .6)
+					q.stroke(curve(pt{sx, sy}, pt{sx + w*rnd(-.05, .05), sy + w*rnd(.02, .06)}, pt{sx + w*rnd(-.08, .08), sy + w*rnd(.05, .12)}), w*.0022, flat(k.shade(.6).alpha(.5)))
+				}
+			}
+		}
+	case "sand", "snow":
+		c := on("#e0bc84")
+		if g.material() == "snow" {
+			c = on("#eaf1fa")
+		}
+		p.fill(box(0, 0, w, h), flat(c.shade(.06)))
+		for i := range 16 {
+			y := h * (float64(i)/14 - .05)
+			a := rnd(0, 6)
+			var pts []pt
+			for j := range 31 {
+				x := w * (float64(j)/24 - .1)
+				pts = append(pts, pt{x, y + w*.018*math.Sin(float64(j)*.45+a)})
+			}
+			q.soft(ribbon(w*.022, pts...), w*.008, c.shade(.5).alpha(.34))
+			q.fill(ribbon(w*.006, shiftUp(pts, w*.016)...), flat(c.lit(.5).alpha(.5)))
+		}
+		for range 200 {
+			r := w * rnd(.001, .004)
+			q.fill(oval(rnd(0, 1)*w, rnd(0, 1)*h, r, r), flat(c.lit(.7).alpha(rnd(.2, .9))))
+		}
+	case "moss":
+		c := on("#4f6f3c")
+		p.fill(box(0, 0, w, h), flat(c.shade(.45)))
+		for range 620 {
+			x, y := rnd(-.05, 1.05)*w, rnd(-.05, 1.08)*h
+			s := w * rnd(.02, .06)
+			k := c.shade(rnd(0, .6)).lit(rnd(0, .26))
+			q.fill(lock(s*.16, pt{x, y}, pt{x + s*rnd(-.3, .3), y - s*.6}, pt{x + s*rnd(-.8, .8), y - s}), flat(k))
+		}
+		for range 9 {
+			x, y, s := rnd(0, 1)*w, rnd(0, 1)*h, w*.05
+			q.fill(lock(s*.8, pt{x - s, y}, pt{x, y - s*.2}, pt{x + s, y + s*.2}), flat(on([]string{"#c8742e", "#a84a2a", "#d8a040"}[int(rnd(0, 2.99))])))
+			q.stroke(line(pt{x - s, y}, pt{x + s*.8, y + s*.15}), s*.05, flat(on("#6a2f1c")))
+		}
 	}
 }
 
-func drawBoat(p *painter, l light) {
-	p.fill(oval(0, .75, 2.3, .5), radial(l.low.mix(l.mid, .5).alpha(.7), l.mid.alpha(0), pt{0, .75}, 2.2))
-	c := shine(l, "#5f4636")
-	p.fill(joined([]pt{{-1.35, .1}, {0, .32}, {1.35, .1}}, []pt{{1.35, .1}, {.95, .72}, {0, .86}, {-.95, .72}, {-1.35, .1}}), linear(c.lit(.2), c.shade(.5), pt{0, .1}, pt{0, .9}))
-	p.fill(joined([]pt{{-1.25, .12}, {0, .34}, {1.25, .12}}, []pt{{1.25, .12}, {0, .02}, {-1.25, .12}}), flat(c.shade(.6)))
-	for _, x := range []float64{-.5, .3} {
-		p.fill(poly(pt{x - .2, .12}, pt{x + .2, .12}, pt{x + .22, .2}, pt{x - .22, .2}), flat(c.lit(.25)))
+// spill is the light that falls on a surface: panes of a window indoors, leaves of
+// a tree outdoors.
+func (g *staging) spill() {
+	w, h := g.w, g.h
+	c, k := g.l.key.lit(.2), .40
+	if g.l.dark {
+		c, k = g.l.rim.mix(g.l.key, .55).lit(.1), .34
 	}
-	for i := range 6 {
-		p.stroke(curve(pt{-1.7 + .5*float64(i), .95 + .05*float64(i%2)}, pt{-1.5 + .5*float64(i), .91}, pt{-1.3 + .5*float64(i), .96}), .02, flat(rgba{1, 1, 1, .35}))
+	s := -g.l.side
+	g.p.fill(box(0, 0, w, h), radial(c.alpha(.40), c.alpha(0), pt{g.x - s*w*.16, g.y - h*.06}, w*.85))
+	if g.s.Indoor {
+		for i := range 2 {
+			for j := range 3 {
+				x, y := g.x-s*w*.62+s*w*.46*float64(i), g.y-h*.34+h*.22*float64(j)
+				d := s * w * .30
+				pane := poly(pt{x, y}, pt{x + s*w*.40, y + h*.035}, pt{x + s*w*.40 + d, y + h*.225}, pt{x + d, y + h*.19})
+				g.p.soft(pane, w*.016, c.alpha(k))
+				g.p.soft(pane, w*.004, c.alpha(k*.4))
+			}
+		}
+		return
 	}
-}
-
-func drawHeadlights(p *painter, l light) {
-	for _, x := range []float64{-.6, .6} {
-		p.fill(oval(x, 0, 1.9, 1.9), glowInk(hex("#fff1c8").alpha(.75), pt{x, 0}, 1.9))
-		p.fill(poly(pt{x - .12, .05}, pt{x + .12, .05}, pt{x + 1.1*sign(x) + .7, 2.6}, pt{x + 1.1*sign(x) - .7, 2.6}), linear(hex("#fff1c8").alpha(.34), hex("#fff1c8").alpha(0), pt{0, 0}, pt{0, 2.5}))
-		p.fill(oval(x, 0, .19, .16), flat(hex("#fffdf2")))
-	}
-	c := l.on(hex("#1d2028"), 0)
-	p.fill(rounded(-1.05, -.12, 2.1, .5, .16), flat(c.alpha(.75)))
-	p.fill(poly(pt{-.75, -.12}, pt{-.5, -.62}, pt{.5, -.62}, pt{.75, -.12}), flat(c.alpha(.7)))
-	for _, x := range []float64{-.6, .6} {
-		p.fill(oval(x, .05, .2, .17), flat(hex("#fffdf2")))
-	}
-}
-
-func sign(x float64) float64 {
-	if x < 0 {
-		return -1
-	}
-	return 1
-}
-
-func drawFlare(p *painter, l light) {
-	p.fill(oval(-.6, -.7, 2.2, 2.2), glowInk(hex("#ff5a3c").alpha(.6), pt{-.6, -.7}, 2.2))
-	q := p.turned(-18)
-	c := shine(l, "#c9642e")
-	q.fill(rounded(-.95, -.3, 1.5, .36, .1), linear(c.lit(.2), c.shade(.4), pt{0, -.3}, pt{0, .1}))
-	q.fill(joined([]pt{{.1, 0}, {.55, 0}}, []pt{{.55, 0}, {.66, .5}, {.5, .95}}, []pt{{.5, .95}, {.15, .9}}, []pt{{.15, .9}, {.25, .45}, {.1, 0}}), flat(shine(l, "#3a3430")))
-	q.stroke(oval(.0, .18, .17, .15), .05, flat(shine(l, "#3a3430")))
-	q.fill(oval(-.98, -.12, .1, .2), flat(hex("#2a2523")))
-}
-
-func drawBread(p *painter, l light) {
-	c := shine(l, "#b97a3c")
-	p.fill(blob(pt{-1.1, .4}, pt{-.95, -.2}, pt{-.3, -.5}, pt{.5, -.48}, pt{1.05, -.1}, pt{1.1, .4}, pt{0, .62}), linear(c.lit(.25), c.shade(.4), pt{0, -.5}, pt{0, .6}))
-	for i := range 4 {
-		x := -.6 + .4*float64(i)
-		p.fill(lock(.16, pt{x - .1, .1}, pt{x, -.2}, pt{x + .18, -.42}), flat(c.lit(.5)))
+	for range 15 {
+		x, y, r := g.r.next()*w, g.r.next()*h*.9, w*(.04+.10*g.r.next())
+		g.p.soft(oval(x, y, r, r*.7), w*.02, c.alpha(k*.75))
 	}
 }
 
-func drawCrucible(p *painter, l light) {
-	p.fill(oval(0, -.3, 2.2, 2.2), glowInk(hex("#ff9a3c").alpha(.75), pt{0, -.3}, 2.2))
-	c := shine(l, "#4a4442")
-	p.fill(joined([]pt{{-.85, -.35}, {.85, -.35}}, []pt{{.85, -.35}, {.75, .5}, {.4, .95}}, []pt{{.4, .95}, {-.4, .95}}, []pt{{-.4, .95}, {-.75, .5}, {-.85, -.35}}), linear(c.lit(.1), c.shade(.6), pt{-.8, 0}, pt{.8, 0}))
-	p.fill(oval(0, -.35, .85, .22), flat(c.lit(.2)))
-	p.fill(oval(0, -.33, .74, .17), radial(hex("#fff3c0"), hex("#ff8a2a"), pt{0, -.35}, .7))
-	for i := range 6 {
-		x := -.6 + .24*float64(i)
-		p.fill(oval(x, -.6-.3*math.Abs(math.Sin(float64(i)*2.3)), .03, .03), flat(hex("#ffe08a")))
+// falloff darkens all that is far from the object.
+func (g *staging) falloff(strength float64) {
+	if !g.l.dark {
+		strength *= .72
+	}
+	w, h := g.w, g.h
+	dark := rgba{.03, .025, .07, 1}
+	g.p.fill(box(0, 0, w, h), radial(dark.alpha(0), dark.alpha(math.Min(.9, strength*1.7)), pt{g.x, g.y}, w*1.25))
+	far := 0.0
+	if g.l.side < 0 {
+		far = w
+	}
+	g.p.fill(box(0, 0, w, h), linear(dark.alpha(strength*.75), dark.alpha(0), pt{far, 0}, pt{lerp(far, w-far, .7), 0}))
+	g.p.fill(box(0, h*.66, w, h*.34), linear(dark.alpha(0), dark.alpha(strength*.9), pt{0, h * .66}, pt{0, h}))
+}
+
+// room is the place far behind: darker, with lights out of focus.
+func (g *staging) room() {
+	w, h := g.w, g.h
+	g.p.fill(box(0, 0, w, h), flat(rgba{.04, .035, .09, g.deep()}))
+	c := lampColor
+	if !g.l.dark {
+		c = g.l.key.mix(g.l.low, .4)
+	}
+	for i := range 15 {
+		r := w * (.025 + .075*g.r.next())
+		x, y := g.r.next()*w, h*(.02+.52*g.r.next())
+		k := c
+		switch i % 4 {
+		case 1:
+			k = g.l.rim
+		case 3:
+			k = hex("#ff9a6a")
+		}
+		g.p.soft(oval(x, y, r, r), w*.005, k.alpha(.07+.10*g.r.next()))
+		g.p.stroke(oval(x, y, r, r), w*.003, flat(k.lit(.2).alpha(.10)))
+	}
+}
+
+// deep is how much the place behind is darkened.
+func (g *staging) deep() float64 {
+	if g.l.dark {
+		return .42
+	}
+	return .34
+}
+
+// top is the surface on which an object stands.
+func (g *staging) top() {
+	w, h := g.w, g.h
+	edge := g.y + g.unit*.72
+	table := box(0, edge, w, h-edge)
+	g.p.soft(box(-w*.1, edge-w*.02, w*1.2, w*.05), w*.02, rgba{.02, .015, .05, .55})
+	q := g.p.inside(table)
+	g.cover(q, .40)
+	c := g.l.key.lit(.2)
+	q.fill(box(0, edge, w, h-edge), linear(c.alpha(.30), c.alpha(0), pt{0, edge}, pt{0, edge + h*.16}))
+	o := q.at(g.x-g.l.side*-w*.06, g.y+g.unit*1.02, w*.72, w*.20)
+	o.fill(oval(0, 0, 1, 1), glowInk(c.alpha(.55), pt{0, 0}, 1))
+	g.p.fill(box(0, edge, w, h*.0016), flat(c.lit(.3).alpha(.6)))
+}
+
+// halo is the light behind an object, and a beam from the side.
+func (g *staging) halo() {
+	w, h := g.w, g.h
+	c := g.l.key.lit(.1)
+	g.p.fill(oval(g.x, g.y-g.unit*.1, w*.62, w*.62), glowInk(c.alpha(.38), pt{g.x, g.y - g.unit*.1}, w*.62))
+	s := g.l.side
+	for i := range 3 {
+		t := float64(i)
+		a := pt{g.x + s*w*(.34+.16*t), -h * .02}
+		g.p.fill(poly(a, a.add(s*w*.09, 0), pt{g.x - s*w*(.20-.22*t), h * .78}, pt{g.x - s*w*(.44-.20*t), h * .76}), linear(c.alpha(.20), c.alpha(0), a, pt{g.x - s*w*.2, h * .78}))
+	}
+}
+
+// object draws the object with its shadow on what is below it, and a thin light on
+// its lit edge. The shadow falls drop pixels far; lift is how high above the
+// surface the object seems to be.
+func (g *staging) object(draw func(*painter, light), drop, lift float64) {
+	layer := newPainter(int(g.w), int(g.h))
+	q := layer.at(g.x, g.y, g.unit, g.unit)
+	draw(q, g.l)
+	r := covered(layer.img)
+	if r.Empty() {
+		return
+	}
+	if drop > 0 {
+		g.shadow(layer.img, r, drop, lift)
+	}
+	if lift == 0 && drop > 0 {
+		g.p.soft(oval(g.x, g.y+g.unit*1.0, g.unit*.9, g.unit*.07), g.unit*.06, rgba{.02, .015, .04, .6})
+		g.reflection(layer.img, r)
+	}
+	edge(layer.img, r, int(math.Max(1, g.w/190)), g.l)
+	over(g.p.img, layer.img, r)
+}
+
+// shadowStep is how many pixels of an object are one of its shadow.
+const shadowStep = 4
+
+// shadow lays the object's silhouette, blurred and moved away from the light.
+func (g *staging) shadow(layer *image.RGBA, r image.Rectangle, drop, lift float64) {
+	pad := int(drop*3) + shadowStep
+	r = r.Inset(-pad)
+	w, h := r.Dx()/shadowStep+1, r.Dy()/shadowStep+1
+	pix := make([]uint8, w*h)
+	for y := range h {
+		for x := range w {
+			px, py := r.Min.X+x*shadowStep+shadowStep/2, r.Min.Y+y*shadowStep+shadowStep/2
+			if image.Pt(px, py).In(layer.Rect) {
+				if a := layer.Pix[layer.PixOffset(px, py)+3]; a > 96 {
+					// A glow casts no shadow.
+					pix[y*w+x] = a
+				}
+			}
+		}
+	}
+	wide := append([]uint8(nil), pix...)
+	blurMask(pix, w, h, math.Max(1, drop*.22/shadowStep))
+	blurMask(wide, w, h, math.Max(1, drop*.8/shadowStep))
+	dx, dy := -g.l.side*(drop*.8+lift), drop*.55+lift
+	x0, y0 := float64(r.Min.X), float64(r.Min.Y)
+	g.p.stamp(wide, w, h, x0+dx*1.5, y0+dy*1.3, shadowStep, rgba{.02, .012, .05, .42})
+	g.p.stamp(pix, w, h, x0+dx*.7, y0+dy*.7, shadowStep, rgba{.02, .012, .05, .50})
+}
+
+// reflection shows the object upside down in what it stands on.
+func (g *staging) reflection(layer *image.RGBA, r image.Rectangle) {
+	base := int(g.y + g.unit)
+	high := int(g.unit * .55)
+	img := g.p.img
+	for i := range high {
+		y, from := base+i, base-1-i
+		if y >= img.Rect.Max.Y || y < 0 || from < r.Min.Y || from >= r.Max.Y {
+			continue
+		}
+		k := uint32(64 * (high - i) / high)
+		for x := r.Min.X; x < r.Max.X; x++ {
+			s := layer.Pix[layer.PixOffset(x, from):]
+			if s[3] < 96 {
+				continue
+			}
+			d := img.Pix[img.PixOffset(x, y):]
+			inv := 255*255 - uint32(s[3])*k
+			for c := range 3 {
+				d[c] = uint8((uint32(s[c])*k*255 + uint32(d[c])*inv) / 65025)
+			}
+		}
+	}
+}
+
+// covered is the rectangle of a layer in which something is.
+func covered(img *image.RGBA) image.Rectangle {
+	var r image.Rectangle
+	for y := img.Rect.Min.Y; y < img.Rect.Max.Y; y++ {
+		row := img.Pix[img.PixOffset(img.Rect.Min.X, y):][:4*img.Rect.Dx()]
+		first, last := -1, -1
+		for x := 0; x < len(row); x += 4 {
+			if row[x+3] != 0 {
+				if first < 0 {
+					first = x / 4
+				}
+				last = x / 4
+			}
+		}
+		if first >= 0 {
+			r = r.Union(image.Rect(img.Rect.Min.X+first, y, img.Rect.Min.X+last+1, y+1))
+		}
+	}
+	return r
+}
+
+// edge brightens the side of a layer that looks to the light and darkens the other,
+// d pixels wide, as the edge of thick paper.
+func edge(img *image.RGBA, r image.Rectangle, d int, l light) {
+	dx, dy := d, -d
+	if l.side < 0 {
+		dx = -d
+	}
+	alpha := make([]uint8, r.Dx()*r.Dy())
+	w := r.Dx()
+	for y := range r.Dy() {
+		row := img.Pix[img.PixOffset(r.Min.X, r.Min.Y+y):]
+		for x := range w {
+			alpha[y*w+x] = row[4*x+3]
+		}
+	}
+	at := func(x, y int) int32 {
+		if x < 0 || y < 0 || x >= w || y >= r.Dy() {
+			return 0
+		}
+		return int32(alpha[y*w+x])
+	}
+	rim := l.rim.mix(l.key, .5).lit(.3).premultiplied()
+	part := [3]int32{int32(rim.R), int32(rim.G), int32(rim.B)}
+	for y := range r.Dy() {
+		row := img.Pix[img.PixOffset(r.Min.X, r.Min.Y+y):]
+		for x := range w {
+			a := int32(alpha[y*w+x])
+			if a < 128 {
+				continue
+			}
+			lit, dark := max(0, a-at(x+dx, y+dy)-20), max(0, a-at(x-dx, y-dy)-20)
+			if lit == 0 && dark == 0 {
+				continue
+			}
+			p := row[4*x : 4*x+3]
+			for c := range 3 {
+				v := int32(p[c])
+				v += (part[c]*a/255 - v) * lit * 5 / (255 * 8)
+				v -= v * dark / (255 * 2)
+				p[c] = uint8(min(max(v, 0), a))
+			}
+		}
+	}
+}
+
+// over lays a rectangle of a layer over a picture.
+func over(dst, src *image.RGBA, r image.Rectangle) {
+	for y := r.Min.Y; y < r.Max.Y; y++ {
+		d, s := dst.Pix[dst.PixOffset(r.Min.X, y):][:4*r.Dx()], src.Pix[src.PixOffset(r.Min.X, y):][:4*r.Dx()]
+		for i := 0; i < len(d); i += 4 {
+			a := uint32(s[i+3])
+			if a == 0 {
+				continue
+			}
+			inv := 255 - a
+			for c := range 4 {
+				d[i+c] = uint8(min(255, uint32(s[i+c])+(uint32(d[i+c])*inv+127)/255))
+			}
+		}
+	}
+}
+
+// dust floats in the light.
+func (g *staging) dust() {
+	c := g.l.key.lit(.5)
+	for range 34 {
+		x, y, r := g.w*g.r.next(), g.h*.8*g.r.next(), g.w*(.0012+.0032*g.r.next())
+		g.p.soft(oval(x, y, r, r), r*.4, c.alpha(.10+.30*g.r.next()))
 	}
 }

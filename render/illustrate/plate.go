@@ -1,9 +1,9 @@
 package illustrate
 
 import (
+	"hash/fnv"
 	"image"
 	"math"
-	"strconv"
 
 	"github.com/tdewolff/canvas"
 
@@ -17,7 +17,8 @@ type Plate struct {
 	Front *image.RGBA
 }
 
-// kit is the brushes of a plate. One unit is the plate's width; h is its height.
+// kit is the brushes of a plate. One unit is the plate's width, or a metre on a
+// [kit.plane]; h is the plate's height.
 type kit struct {
 	p *painter
 	l light
@@ -25,17 +26,63 @@ type kit struct {
 	h float64
 	// hz is the eye line, fl where people's feet are.
 	hz, fl float64
-	// r and n are the place's stream of choices, asides how often apart was called.
-	r         dice
+	// vx is where the lines of the floor meet; eye is the camera's height in
+	// metres, focal the width of a metre at a distance of one.
+	vx, eye, focal float64
+	// edge is how far the shadow of a sheet of paper falls.
+	edge float64
+	// r is the place's stream of choices.
+	r *stream
+	// wall is how far the back wall of a room is, high how high its ceiling.
+	wall, high float64
+	// spots collects where props may stand.
+	spots *[]spot
+}
+
+// stream is a sequence of choices that follows from a key alone.
+type stream struct {
+	key   string
+	state uint64
+	// n counts the choices, asides the streams split off.
 	n, asides int
 }
+
+func newStream(key string) *stream {
+	h := fnv.New64a()
+	h.Write([]byte(key))
+	return &stream{key: key, state: h.Sum64()}
+}
+
+// next is Steele, Lea and Flood's SplitMix64, as a part of one.
+func (r *stream) next() float64 {
+	r.n++
+	r.state += 0x9e3779b97f4a7c15
+	z := r.state
+	z = (z ^ z>>30) * 0xbf58476d1ce4e5b9
+	z = (z ^ z>>27) * 0x94d049bb133111eb
+	return float64((z^z>>31)>>11) / (1 << 53)
+}
+
+// standing is how far from the camera people stand, in metres, and tall how tall an
+// adult is.
+const (
+	standing = 3.0
+	tall     = 1.7
+)
 
 // newKit returns the brushes to draw a set with.
 func newKit(s Set, on *painter, w, h int) *kit {
 	g := s.Ground()
-	k := &kit{l: s.light(), s: s, h: float64(h) / float64(w), r: dice{s.key(), 0}}
+	k := &kit{l: s.light(), s: s, h: float64(h) / float64(w), r: newStream(s.key()), vx: .5, edge: .008, spots: &[]spot{}}
 	k.hz, k.fl = g.Horizon*k.h, g.Floor*k.h
+	k.focal = standing * g.Person * k.h / tall
+	k.eye = (g.Floor - g.Horizon) / g.Person * tall
 	k.p = on.at(0, 0, float64(w), float64(w))
+	if k.rnd() < .5 && !s.has("left") {
+		// Half of the places are the mirror images of their kind.
+		k.p = on.at(float64(w), 0, -float64(w), float64(w))
+		k.l.side = -k.l.side
+	}
 	return k
 }
 
@@ -49,14 +96,21 @@ func DrawPlate(s Set, w, h int) Plate {
 		draw = (*kit).street
 	}
 	draw(k)
+	k.extras()
+	k.lay(s.Features)
+	k.fallen()
 	k.grade(back.img)
 	front := newPainter(w, h)
-	k.p = front.at(0, 0, float64(w), float64(w))
-	if near, ok := nearby[s.Kind]; ok {
-		near(k)
-		return Plate{Back: back.img, Front: front.img}
+	q := *k
+	q.p = front.at(0, 0, float64(w), float64(w))
+	if k.p.m[0][0] < 0 {
+		q.p = front.at(float64(w), 0, -float64(w), float64(w))
 	}
-	return Plate{Back: back.img}
+	if near, ok := nearby[s.Kind]; ok {
+		near(&q)
+	}
+	q.falling()
+	return Plate{Back: back.img, Front: front.img}
 }
 
 // scenery draws the kinds of places; nearby what stands before the people.
@@ -68,13 +122,16 @@ func init() {
 		"office": (*kit).office, "hospital": (*kit).hospital, "school": (*kit).school, "cafe": (*kit).cafe, "bar": (*kit).bar, "shop": (*kit).shop,
 		"street": (*kit).street, "alley": (*kit).alley, "car": (*kit).car, "train": (*kit).train, "station": (*kit).station, "bridge": (*kit).bridge, "rooftop": (*kit).rooftop,
 		"village": (*kit).village, "forest": (*kit).forest, "mountain": (*kit).mountain, "seashore": (*kit).seashore, "cliff": (*kit).cliff, "lighthouse": (*kit).lampRoom,
-		"ship": (*kit).ship, "palace": (*kit).palace, "temple": (*kit).temple, "tower": (*kit).temple, "library": (*kit).library, "workshop": (*kit).workshop, "cave": (*kit).cave,
+		"ship": (*kit).ship, "palace": (*kit).palace, "temple": (*kit).temple, "tower": (*kit).tower, "library": (*kit).library, "workshop": (*kit).workshop, "cave": (*kit).cave,
 		"desert": (*kit).desert, "field": (*kit).field, "garden": (*kit).garden, "lake": (*kit).lake, "space": (*kit).space, "void": (*kit).void,
 	}
 	nearby = map[storyboard.PlaceKind]func(*kit){
-		"forest": (*kit).nearBranches, "garden": (*kit).nearLeaves, "field": (*kit).nearGrass, "seashore": (*kit).nearRocks, "cliff": (*kit).nearRail, "bridge": (*kit).nearRail,
-		"rooftop": (*kit).nearRail, "ship": (*kit).nearRail, "cafe": (*kit).nearTable, "bar": (*kit).nearTable, "office": (*kit).nearDesk, "library": (*kit).nearDesk, "village": (*kit).nearSnowOrGrass,
-		"mountain": (*kit).nearRocks, "cave": (*kit).nearRocks, "lake": (*kit).nearGrass,
+		"living-room": (*kit).nearPlant, "bedroom": (*kit).nearCurtain, "kitchen": (*kit).nearCounter, "bathroom": (*kit).nearTowel, "corridor": (*kit).nearDoorway,
+		"office": (*kit).nearDesk, "hospital": (*kit).nearCurtain, "school": (*kit).nearDesk, "cafe": (*kit).nearTable, "bar": (*kit).nearGlasses, "shop": (*kit).nearShelf,
+		"street": (*kit).nearPost, "alley": (*kit).nearCables, "car": (*kit).nearDashboard, "train": (*kit).nearSeat, "station": (*kit).nearPost, "bridge": (*kit).nearRail, "rooftop": (*kit).nearRail,
+		"village": (*kit).nearGrass, "forest": (*kit).nearBranches, "mountain": (*kit).nearRocks, "seashore": (*kit).nearRocks, "cliff": (*kit).nearRail, "lighthouse": (*kit).nearPost,
+		"ship": (*kit).nearRigging, "palace": (*kit).nearCurtain, "temple": (*kit).nearColumn, "tower": (*kit).nearColumn, "library": (*kit).nearBooks, "workshop": (*kit).nearCounter, "cave": (*kit).nearRocks,
+		"desert": (*kit).nearRocks, "field": (*kit).nearGrass, "garden": (*kit).nearLeaves, "lake": (*kit).nearReeds, "space": (*kit).nearDoorway,
 	}
 }
 
@@ -82,17 +139,14 @@ func init() {
 func (k *kit) c(s string, depth float64) rgba { return k.l.on(hex(s), depth) }
 
 // rnd gives the next number of the place's own stream.
-func (k *kit) rnd() float64 {
-	k.n++
-	return k.r.unit(string(rune('a'+k.n%26)) + string(rune('0'+k.n/26%64)))
-}
+func (k *kit) rnd() float64 { return k.r.next() }
 
 // apart returns the kit with a stream of its own, for what comes and goes with the
 // light and the weather: it must not move what stands in the place.
 func (k *kit) apart() *kit {
-	k.asides++
+	k.r.asides++
 	q := *k
-	q.r, q.n, q.asides = dice{k.r.key + "/" + strconv.Itoa(k.asides), 0}, 0, 0
+	q.r = newStream(k.r.key + "/" + string(rune('0'+k.r.asides)))
 	return &q
 }
 
@@ -107,185 +161,108 @@ func (k *kit) down(p *canvas.Path, a, b rgba, y0, y1 float64) {
 	k.p.fill(p, linear(a, b, pt{0, y0}, pt{0, y1}))
 }
 
+// across fills a path with a gradient from the lit side to the far one.
+func (k *kit) across(p *canvas.Path, a, b rgba, x0, x1 float64) {
+	if k.l.side > 0 {
+		x0, x1 = x1, x0
+	}
+	k.p.fill(p, linear(a, b, pt{x0, 0}, pt{x1, 0}))
+}
+
+// within returns brushes that paint only inside of a path.
+func (k *kit) within(p *canvas.Path) *kit {
+	q := *k
+	q.p = k.p.inside(p)
+	return &q
+}
+
 // glow is light in the air around a lamp.
 func (k *kit) glow(x, y, r float64, c rgba, strength float64) {
 	k.p.fill(oval(x, y, r, r), glowInk(c.alpha(strength), pt{x, y}, r))
 	k.p.fill(oval(x, y, r*.4, r*.4), glowInk(c.lit(.4).alpha(strength*.8), pt{x, y}, r*.4))
 }
 
-// warm is the colour of lamps.
+// lampColor is the light of lamps.
 var lampColor = hex("#ffcf86")
 
-// sky paints the sky down to y with what stands in it.
-func (k *kit) sky(y float64) {
-	k = k.apart()
-	l := k.l
-	all := box(0, 0, 1, y+.02)
-	k.p.fill(all, linear(l.top, l.mid, pt{0, 0}, pt{0, y * .62}))
-	k.p.fill(box(0, y*.55, 1, y*.45+.02), linear(l.mid.alpha(0), l.low, pt{0, y * .55}, pt{0, y}))
-	q := k.p.inside(all)
-	x := .5 + l.side*.27
-	clear := k.s.Weather == storyboard.Clear || k.s.Weather == storyboard.Wind || k.s.Weather == storyboard.Cloudy
-	switch k.s.TimeOfDay {
-	case storyboard.Night, storyboard.Evening:
-		if clear || k.s.Weather == storyboard.Snow {
-			for range 70 {
-				sx, sy := k.rnd(), k.rnd()*y*.8
-				q.fill(oval(sx, sy, .0012+.0016*k.rnd(), .0012+.0016*k.rnd()), flat(rgba{1, 1, .95, .25 + .55*k.rnd()}))
-			}
-		}
-		if clear || k.s.Weather == storyboard.Fog {
-			my := y * .2
-			q.fill(oval(x, my, .34, .34), glowInk(l.rim.alpha(.30), pt{x, my}, .34))
-			q.fill(oval(x, my, .052, .052), flat(hex("#f4f1df").alpha(.95)))
-			q.fill(oval(x-.012, my-.01, .012, .012), flat(hex("#d9d6c6").alpha(.6)))
-		}
-	case storyboard.Dawn, storyboard.Dusk:
-		q.fill(oval(x, y*.93, .55, .55), glowInk(l.key.alpha(.55), pt{x, y * .93}, .55))
-		if clear {
-			q.fill(oval(x, y*.9, .075, .075), flat(l.key.lit(.5)))
-		}
-	default:
-		if clear {
-			q.fill(oval(x, y*.2, .4, .4), glowInk(l.key.alpha(.5), pt{x, y * .2}, .4))
-			q.fill(oval(x, y*.2, .05, .05), flat(l.key.lit(.7)))
-		}
-	}
-	k.apart().clouds(q, y)
-}
-
-func (k *kit) clouds(q *painter, y float64) {
-	n := map[storyboard.Weather]int{storyboard.Clear: 3, storyboard.Cloudy: 8, storyboard.Rain: 9, storyboard.Storm: 12, storyboard.Snow: 7, storyboard.Wind: 6, storyboard.Fog: 4}[k.s.Weather]
-	lit, dark := k.l.mid.lit(.35), k.l.top.mix(k.l.mid, .5)
-	if k.s.Weather == storyboard.Storm || k.s.Weather == storyboard.Rain {
-		lit, dark = k.l.mid.lit(.12), k.l.top.shade(.3)
-	}
-	for i := range n {
-		cx, cy := k.between(-.1, 1.1), y*k.between(.08, .8)
-		w := k.between(.18, .45)
-		var pts []pt
-		for j := range 12 {
-			a := float64(j) / 12 * 2 * math.Pi
-			ry := .022 + .03*k.rnd()
-			if math.Sin(a) > 0 {
-				ry *= .35
-			}
-			pts = append(pts, pt{cx + math.Cos(a)*w*(.85+.3*k.rnd()), cy + math.Sin(a)*ry*(1+w)})
-		}
-		t := float64(i) / float64(n)
-		q.soft(blob(pts...), .008, dark.mix(lit, .3+.6*t).alpha(.55))
-		q.soft(blob(pts...), .03, lit.alpha(.16))
-	}
-}
-
-// ridge is a line of hills: a base height, a height of waves, and how many.
-func (k *kit) ridge(y, amp, waves, depth float64, c string) {
-	a, b, d := k.rnd()*6, k.rnd()*6, k.rnd()*6
-	var top []pt
-	for i := range 25 {
-		x := float64(i)/24*1.1 - .05
-		v := math.Sin(x*waves+a)*.55 + math.Sin(x*waves*2.1+b)*.3 + math.Sin(x*waves*4.3+d)*.15
-		top = append(top, pt{x, y - amp*(v*.5+.5)})
-	}
-	pts := append(top, pt{1.05, k.h}, pt{-.05, k.h})
-	col := k.c(c, depth)
-	k.down(poly(pts...), col.lit(.05), col.mix(k.l.haze, .25), y-amp, y+.25)
-}
-
-// peaks is a line of pointed mountains with snow.
-func (k *kit) peaks(y, high float64, n int, depth float64, snow bool) {
-	for i := range n {
-		x := (float64(i) + .5 + k.between(-.3, .3)) / float64(n)
-		h, w := high*k.between(.6, 1), k.between(.22, .38)
-		rock, shade := k.c("#6d7488", depth), k.c("#4d5468", depth)
-		k.fill(poly(pt{x - w, y}, pt{x, y - h}, pt{x + w, y}), rock)
-		k.fill(poly(pt{x, y - h}, pt{x + w, y}, pt{x - w*.1, y}, pt{x + w*.08, y - h*.45}), shade)
-		if snow {
-			k.fill(poly(pt{x, y - h}, pt{x + w*.34, y - h*.66}, pt{x + w*.14, y - h*.6}, pt{x + .01, y - h*.7}, pt{x - w*.15, y - h*.58}, pt{x - w*.32, y - h*.68}), k.c("#eef2f8", depth*.8))
-		}
-	}
-}
-
-// ground is the floor of the world from y down.
-func (k *kit) ground(y float64, near, far string) {
-	if k.s.Weather == storyboard.Snow {
-		near, far = "#dfe7f2", "#c9d6e8"
-	}
-	k.down(box(-.02, y, 1.04, k.h-y+.02), k.c(far, .55), k.c(near, 0).shade(.12), y, k.h)
-	for i := range 26 {
-		t := math.Pow(k.rnd(), 1.4)
-		yy := y + (k.h-y)*(.06+.94*t)
-		w := .04 + .16*t
-		c := k.c(near, .4*(1-t))
-		if i%2 == 0 {
-			c = c.shade(.3)
-		} else {
-			c = c.lit(.12)
-		}
-		k.p.soft(oval(k.rnd(), yy, w, .004+.008*t), .004, c.alpha(.35))
-	}
-	k.puddles(y)
-}
-
-// puddles shine on wet ground under what glows.
-func (k *kit) puddles(y float64) {
-	k = k.apart()
-	if k.s.Weather != storyboard.Rain && k.s.Weather != storyboard.Storm {
-		return
-	}
-	for range 9 {
-		t := k.rnd()
-		yy := lerp(y+.08, k.h, t)
-		x, w := k.rnd(), .05+.13*t
-		k.fill(oval(x, yy, w, .008+.014*t), k.l.mid.mix(k.l.low, .5).alpha(.34))
-		k.fill(oval(x-.2*w, yy-.002, w*.5, .003+.004*t), k.l.low.lit(.4).alpha(.3))
-	}
-}
-
-// water is a sea or a lake from y0 to y1.
-func (k *kit) water(y0, y1 float64) {
-	l := k.l
-	far, near := l.low.mix(l.mid, .4).mix(k.c("#2e6f8e", .4), .45), k.c("#1d4a66", .1)
-	if k.s.has("ice") || k.s.Weather == storyboard.Snow && k.s.Kind == "lake" {
-		far, near = k.c("#cfe2ee", .3), k.c("#9fc0d4", .05)
-	}
-	k.down(box(-.02, y0, 1.04, y1-y0), far, near, y0, y1)
-	for i := range 70 {
-		t := math.Pow(float64(i)/70, 1.6)
-		yy := y0 + (y1-y0)*t + .003*k.rnd()
-		x, w := k.rnd(), (.015+.10*t)*(.5+k.rnd())
-		c := near.shade(.35)
-		if k.rnd() < .5 {
-			c = l.low.lit(.35)
-		}
-		k.fill(oval(x, yy, w, .0012+.0042*t), c.alpha(.30))
-	}
-	// The path of the sun or the moon.
-	x := .5 + l.side*.27
-	for i := range 26 {
-		t := float64(i) / 26
-		yy := y0 + (y1-y0)*t
-		w := (.012 + .07*t) * (.4 + k.rnd())
-		k.fill(oval(x+(k.rnd()-.5)*.06*(1+2*t), yy, w, .001+.003*t), l.key.lit(.5).alpha(.34*(1-t*.6)))
-	}
-}
-
-// grade darkens the corners a little and lifts what would be black.
-func (k *kit) grade(img *image.RGBA) {
-	w, h := img.Rect.Dx(), img.Rect.Dy()
-	floor := 9
+// after is a, or b when lamps are lit.
+func (k *kit) after(a, b float64) float64 {
 	if k.l.dark {
-		floor = 14
+		return b
 	}
-	for y := range h {
-		dy := (float64(y)/float64(h) - .46) * 2
-		row := img.Pix[y*img.Stride:][:4*w]
-		for x := 0; x < w; x++ {
-			dx := (float64(x)/float64(w) - .5) * 2
-			v := 256 - int(52*clamp((dx*dx*.75+dy*dy*.85)-.42, 0, 1.2))
-			for c := range 3 {
-				row[4*x+c] = uint8(min(255, int(row[4*x+c])*v>>8*(255-floor)/255+floor))
-			}
-		}
+	return a
+}
+
+// p3 is a point of a place in metres: to the right of the camera, above the floor,
+// and away from the camera.
+type p3 struct{ x, y, z float64 }
+
+// at is where a point of the place is in the picture.
+func (k *kit) at(x, y, z float64) pt {
+	m := k.focal / math.Max(z, .05)
+	return pt{k.vx + x*m, k.hz + (k.eye-y)*m}
+}
+
+// depth is how far in the haze of the open air something is that many metres away.
+func depth(z float64) float64 { return clamp(1-math.Exp(-(z-standing)/34), 0, 1) }
+
+// plane returns brushes for a sheet that faces the camera z metres away: the
+// origin is on its foot at x, one unit is a metre, up is negative.
+func (k *kit) plane(x, z float64) *kit {
+	m, o := k.focal/z, k.at(x, 0, z)
+	q := *k
+	q.p = k.p.at(o.x, o.y, m, m)
+	q.edge = .028
+	return &q
+}
+
+// quad is a flat four-sided thing in the place.
+func (k *kit) quad(a, b, c, d p3) *canvas.Path {
+	return poly(k.at(a.x, a.y, a.z), k.at(b.x, b.y, b.z), k.at(c.x, c.y, c.z), k.at(d.x, d.y, d.z))
+}
+
+// mat is a rectangle on the floor.
+func (k *kit) mat(x0, x1, z0, z1 float64) *canvas.Path {
+	return k.quad(p3{x0, 0, z0}, p3{x1, 0, z0}, p3{x1, 0, z1}, p3{x0, 0, z1})
+}
+
+// block is a box whose near lower left corner is (x, y, z), w wide, h high and d
+// deep.
+func (k *kit) block(x, y, z, w, h, d float64, c rgba) {
+	if y <= .06 {
+		k.footing(x, z, w, d)
 	}
+	a, b, n, f := k.vx+x*k.focal/z, k.vx+(x+w)*k.focal/z, z, z+d
+	if x+w < 0 {
+		k.p.fill(k.quad(p3{x + w, y, n}, p3{x + w, y, f}, p3{x + w, y + h, f}, p3{x + w, y + h, n}), flat(k.turnedTo(c, 1)))
+	}
+	if x > 0 {
+		k.p.fill(k.quad(p3{x, y, n}, p3{x, y, f}, p3{x, y + h, f}, p3{x, y + h, n}), flat(k.turnedTo(c, -1)))
+	}
+	top, foot := k.at(x, y+h, n).y, k.at(x, y, n).y
+	switch {
+	case y+h < k.eye:
+		k.down(k.quad(p3{x, y + h, n}, p3{x + w, y + h, n}, p3{x + w, y + h, f}, p3{x, y + h, f}), c.lit(.14), c.lit(.30), k.at(x, y+h, f).y, top)
+	case y > k.eye:
+		k.fill(k.quad(p3{x, y, n}, p3{x + w, y, n}, p3{x + w, y, f}, p3{x, y, f}), c.shade(.75))
+	}
+	front := box(a, top, b-a, foot-top)
+	k.down(front, c.lit(.05), c.shade(.42), top, foot)
+	k.across(front, k.l.key.alpha(.10), k.l.key.alpha(0), a, b)
+	k.fill(box(a, top, b-a, .0028), c.lit(.5).alpha(.8))
+}
+
+// turnedTo is a colour on a face that looks to the left (-1) or to the right (1).
+func (k *kit) turnedTo(c rgba, side float64) rgba {
+	if side == k.l.side {
+		return c.lit(.10)
+	}
+	return c.shade(.62)
+}
+
+// footing is the shadow of a thing on the floor.
+func (k *kit) footing(x, z, w, d float64) {
+	s := -k.l.side * .22
+	k.p.soft(k.mat(x-.03, x+w+.03, z-.05, z+d), .010, rgba{.02, .01, .05, .50})
+	k.p.soft(k.quad(p3{x, 0, z - .02}, p3{x + w, 0, z - .02}, p3{x + w + s, 0, z - .34}, p3{x + s, 0, z - .34}), .016, rgba{.02, .01, .05, .26})
 }

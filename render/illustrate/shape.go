@@ -154,6 +154,21 @@ func limb(points []pt, half []float64) *canvas.Path {
 	return blob(left...)
 }
 
+// ribbon is a band of one width along many short lines. It is what a stroke is,
+// without the search for where it crosses itself.
+func ribbon(width float64, points ...pt) *canvas.Path {
+	n := len(points)
+	out := make([]pt, 2*n)
+	for i, q := range points {
+		a, b := points[max(i-1, 0)], points[min(i+1, n-1)]
+		dx, dy := b.x-a.x, b.y-a.y
+		l := math.Max(math.Hypot(dx, dy), 1e-12)
+		nx, ny := -dy/l*width/2, dx/l*width/2
+		out[i], out[2*n-1-i] = q.add(nx, ny), q.add(-nx, -ny)
+	}
+	return poly(out...)
+}
+
 // lock is a band that swells in the middle and runs out in points.
 func lock(width float64, points ...pt) *canvas.Path {
 	half := make([]float64, len(points))

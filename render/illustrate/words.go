@@ -101,8 +101,8 @@ var roleGarments = []word[string]{
 }
 
 var hatWords = []word[string]{
-	{"皇冠", "crown"}, {"王冠", "crown"}, {"冠", "crown"}, {"头盔", "helmet"}, {"盔", "helmet"}, {"安全帽", "helmet"}, {"鸭舌帽", "cap"}, {"棒球帽", "cap"}, {"毛线帽", "beanie"}, {"针织帽", "beanie"}, {"草帽", "straw"}, {"斗笠", "straw"}, {"贝雷", "beret"}, {"警帽", "officer"}, {"军帽", "officer"}, {"大盖帽", "officer"}, {"兜帽", "hood"}, {"礼帽", "brimmed"}, {"帽", "cap"},
-	{"crown", "crown"}, {"tiara", "crown"}, {"circlet", "crown"}, {"helmet", "helmet"}, {"hard hat", "helmet"}, {"knitted", "beanie"}, {"beanie", "beanie"}, {"wool", "beanie"}, {"watch cap", "beanie"}, {"baseball", "cap"}, {"peaked", "officer"}, {"officer", "officer"}, {"captain", "officer"}, {"police", "officer"}, {"straw", "straw"}, {"beret", "beret"}, {"hood", "hood"}, {"flat cap", "cap"}, {"cap", "cap"}, {"fedora", "brimmed"}, {"hat", "brimmed"},
+	{"皇冠", "crown"}, {"王冠", "crown"}, {"冠", "crown"}, {"头盔", "helmet"}, {"盔", "helmet"}, {"安全帽", "helmet"}, {"鸭舌帽", "cap"}, {"棒球帽", "cap"}, {"毛线帽", "beanie"}, {"针织帽", "beanie"}, {"草帽", "straw"}, {"斗笠", "straw"}, {"贝雷", "beret"}, {"警帽", "officer"}, {"军帽", "officer"}, {"大盖帽", "officer"}, {"兜帽", "hood"}, {"头巾", "hood"}, {"面纱", "hood"}, {"礼帽", "brimmed"}, {"帽", "cap"},
+	{"headscarf", "hood"}, {"hijab", "hood"}, {"veil", "hood"}, {"shawl", "hood"}, {"crown", "crown"}, {"tiara", "crown"}, {"circlet", "crown"}, {"helmet", "helmet"}, {"hard hat", "helmet"}, {"knitted", "beanie"}, {"beanie", "beanie"}, {"wool", "beanie"}, {"watch cap", "beanie"}, {"baseball", "cap"}, {"peaked", "officer"}, {"officer", "officer"}, {"captain", "officer"}, {"police", "officer"}, {"straw", "straw"}, {"beret", "beret"}, {"hood", "hood"}, {"flat cap", "cap"}, {"cap", "cap"}, {"fedora", "brimmed"}, {"hat", "brimmed"},
 }
 
 var colourWords = []word[string]{

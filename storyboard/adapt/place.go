@@ -17,18 +17,18 @@ type place struct {
 
 // placeWords are what prose calls the kinds of places.
 var placeWords = map[storyboard.PlaceKind][]string{
-	"living-room": {"living room", "sofa", "客厅", "沙发"}, "bedroom": {"bedroom", "bedside", "卧室", "床边"}, "kitchen": {"kitchen", "stove", "厨房", "灶"},
-	"bathroom": {"bathroom", "浴室", "洗手间"}, "corridor": {"corridor", "hallway", "走廊", "楼道"}, "office": {"office", "desk", "办公室", "会议室"},
-	"hospital": {"hospital", "ward", "clinic", "医院", "病房"}, "school": {"school", "classroom", "教室", "学校"}, "cafe": {"cafe", "café", "coffee shop", "restaurant", "咖啡馆", "餐厅", "茶馆"},
-	"bar": {"bar", "pub", "tavern", "inn", "酒吧", "酒馆"}, "shop": {"shop", "store", "market", "商店", "超市", "店里"}, "street": {"street", "road", "pavement", "街", "马路", "路口"},
-	"alley": {"alley", "backstreet", "巷", "胡同"}, "car": {"car", "taxi", "driver’s seat", "车里", "出租车"}, "train": {"train", "carriage", "火车", "车厢", "地铁"},
-	"station": {"station", "platform", "airport", "车站", "站台", "机场"}, "bridge": {"bridge", "桥"}, "rooftop": {"roof", "rooftop", "天台", "屋顶"},
-	"village": {"village", "farm", "村", "院子"}, "forest": {"forest", "woods", "pines", "trees", "森林", "树林", "林子"}, "mountain": {"mountain", "peak", "ridge", "山顶", "山路", "雪山"},
-	"seashore": {"beach", "shore", "shingle", "harbour", "海边", "沙滩", "码头"}, "cliff": {"cliff", "gallery", "悬崖"}, "lighthouse": {"lighthouse", "lamp room", "灯塔"},
-	"ship": {"ship", "deck", "cabin", "boat", "船", "甲板"}, "palace": {"palace", "throne", "castle", "宫", "大殿"}, "temple": {"temple", "church", "shrine", "庙", "寺", "教堂"},
-	"tower": {"tower", "belfry", "塔"}, "library": {"library", "archive", "图书馆", "书房"}, "workshop": {"workshop", "garage", "forge", "作坊", "工厂", "车间"},
-	"cave": {"cave", "tunnel", "cellar", "山洞", "地窖", "隧道"}, "desert": {"desert", "dunes", "沙漠"}, "field": {"field", "meadow", "田", "草地"},
-	"garden": {"garden", "park", "花园", "公园"}, "lake": {"lake", "river", "pond", "湖", "河边", "江边"}, "space": {"spaceship", "orbit", "airlock", "太空", "飞船"}, "void": {"nowhere", "void", "虚空"},
+	"living-room": {"living room", "sofa", "dining room", "沙发", "客厅"}, "bedroom": {"bedroom", "bedside", "dormitory", "宿舍", "床边", "卧室"}, "kitchen": {"kitchen", "stove", "bakery", "灶", "厨房"},
+	"bathroom": {"bathroom", "洗手间", "浴室"}, "corridor": {"corridor", "hallway", "passage", "staircase", "stairwell", "lobby", "过道", "楼梯", "楼道", "走廊"}, "office": {"office", "desk", "boardroom", "courtroom", "公司", "会议室", "办公室"},
+	"hospital": {"hospital", "ward", "clinic", "surgery", "手术室", "病房", "医院"}, "school": {"school", "classroom", "教室", "学校"}, "cafe": {"cafe", "café", "coffee shop", "restaurant", "餐厅", "茶馆", "咖啡馆"},
+	"bar": {"bar", "pub", "tavern", "inn", "nightclub", "客栈", "酒馆", "酒吧"}, "shop": {"shop", "store", "market", "超市", "店里", "商店"}, "street": {"street", "road", "pavement", "马路", "路口", "街"},
+	"alley": {"alley", "backstreet", "巷", "胡同"}, "car": {"car", "taxi", "driver’s seat", "车里", "出租车"}, "train": {"train", "carriage", "火车", "地铁", "车厢"},
+	"station": {"station", "platform", "airport", "机场", "站台", "车站"}, "bridge": {"bridge", "桥"}, "rooftop": {"roof", "rooftop", "balcony", "露台", "屋顶", "天台"},
+	"village": {"village", "farm", "barn", "农家", "村", "村子"}, "forest": {"forest", "woods", "pines", "trees", "林子", "树林", "森林"}, "mountain": {"mountain", "peak", "ridge", "山顶", "山路", "雪山"},
+	"seashore": {"beach", "shore", "shingle", "harbour", "quay", "docks", "pier", "码头", "港口", "沙滩", "海边"}, "cliff": {"cliff", "gallery", "悬崖"}, "lighthouse": {"lighthouse", "lamp room", "灯塔"},
+	"ship": {"ship", "deck", "cabin", "boat", "甲板", "船"}, "palace": {"palace", "throne", "castle", "ballroom", "大殿", "宫"}, "temple": {"temple", "church", "shrine", "庙", "寺", "教堂"},
+	"tower": {"tower", "belfry", "塔"}, "library": {"library", "archive", "bookshop", "书房", "图书馆"}, "workshop": {"workshop", "garage", "forge", "warehouse", "仓库", "工厂", "车间", "作坊"},
+	"cave": {"cave", "tunnel", "cellar", "dungeon", "prison", "地牢", "牢房", "地窖", "隧道", "山洞"}, "desert": {"desert", "dunes", "沙漠"}, "field": {"field", "meadow", "graveyard", "battlefield", "墓地", "田", "草地"},
+	"garden": {"garden", "park", "orchard", "courtyard", "果园", "庭院", "院子", "公园", "花园"}, "lake": {"lake", "river", "pond", "湖", "河边", "江边"}, "space": {"spaceship", "orbit", "airlock", "太空", "飞船"}, "void": {"nowhere", "void", "虚空"},
 }
 
 // findPlaces lists the bible's locations with their words. Without any, each

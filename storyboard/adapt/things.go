@@ -13,15 +13,26 @@ var objects = []struct {
 	name  string
 	words []string
 }{
-	{"phone", []string{"phone", "telephone", "手机", "电话"}}, {"letter", []string{"letter", "note", "envelope", "信", "纸条", "信封"}}, {"key", []string{"key", "keys", "钥匙"}},
-	{"lantern", []string{"lantern", "torch", "lamp", "灯笼", "手电", "灯塔"}}, {"bell", []string{"bell", "钟楼", "铃铛"}}, {"knife", []string{"knife", "blade", "dagger", "刀", "匕首"}},
-	{"sword", []string{"sword", "剑"}}, {"cup", []string{"cup", "tea", "glass of", "杯", "咖啡"}}, {"ring", []string{"ring on", "wedding ring", "戒指"}}, {"photo", []string{"photograph", "photo", "picture of", "照片"}},
-	{"book", []string{"book", "logbook", "ledger", "diary", "书", "日记", "账本"}}, {"clock", []string{"clock", "watch", "时钟", "钟表", "手表"}}, {"radio", []string{"radio", "收音机", "对讲机"}},
-	{"box", []string{"box", "parcel", "package", "盒子", "纸盒", "包裹", "快递"}}, {"flower", []string{"flower", "rose", "花"}}, {"map", []string{"map", "chart", "地图"}}, {"coin", []string{"coin", "coins", "硬币"}},
-	{"rope", []string{"rope", "绳"}}, {"candle", []string{"candle", "蜡烛"}}, {"laptop", []string{"laptop", "computer", "电脑"}}, {"umbrella", []string{"umbrella", "伞"}}, {"ticket", []string{"ticket", "车票"}},
-	{"file", []string{"silver file"}}, {"crown", []string{"crown", "王冠"}}, {"mirror", []string{"mirror", "镜子"}}, {"card", []string{"memory card", "存储卡", "那张卡"}}, {"contract", []string{"contract", "papers", "合同"}},
-	{"footprints", []string{"footprint*", "脚印"}}, {"boat", []string{"dinghy", "rowing boat", "小船"}}, {"car", []string{"headlights", "车灯"}}, {"gun", []string{"gun", "pistol", "枪"}}, {"mask", []string{"mask", "面具"}},
-	{"bread", []string{"bread", "面包"}}, {"crucible", []string{"crucible", "furnace"}},
+	{"phone", []string{"phone", "telephone", "手机", "电话"}}, {"envelope", []string{"envelope", "信封"}}, {"letter", []string{"letter", "note", "书信", "信纸", "信件", "纸条", "封信"}}, {"key", []string{"key", "keys", "钥匙"}},
+	{"lamp", []string{"desk lamp", "table lamp", "oil lamp", "台灯", "油灯"}}, {"lantern", []string{"lantern", "torch", "lamp", "灯笼", "手电", "灯塔"}}, {"bell", []string{"bell", "钟楼", "铃铛"}},
+	{"knife", []string{"knife", "blade", "dagger", "刀", "匕首"}}, {"sword", []string{"sword", "剑"}}, {"axe", []string{"axe", "斧头", "斧子"}}, {"wine", []string{"wine", "红酒", "酒杯"}}, {"teapot", []string{"teapot", "茶壶"}},
+	{"cup", []string{"cup", "tea", "glass of", "杯", "咖啡"}}, {"bowl", []string{"soup", "noodles", "bowl of", "面条", "一碗"}}, {"ring", []string{"ring on", "wedding ring", "戒指"}},
+	{"necklace", []string{"necklace", "locket", "项链", "玉佩"}}, {"photo", []string{"photograph", "photo", "picture of", "照片"}}, {"newspaper", []string{"newspaper", "报纸"}},
+	{"book", []string{"book", "logbook", "ledger", "diary", "书", "日记", "账本"}}, {"watch", []string{"pocket watch", "wristwatch", "手表", "怀表"}}, {"clock", []string{"clock", "watch", "时钟", "钟表", "闹钟"}},
+	{"radio", []string{"radio", "收音机", "对讲机"}}, {"parcel", []string{"parcel", "package", "纸盒", "包裹", "快递"}}, {"gift", []string{"gift", "present for", "礼物", "礼盒"}}, {"box", []string{"box", "chest of", "盒子", "匣子"}},
+	{"suitcase", []string{"suitcase", "luggage", "行李箱", "皮箱"}}, {"bag", []string{"backpack", "handbag", "背包", "书包", "手提包"}}, {"flower", []string{"flower", "rose", "bouquet", "花"}},
+	{"map", []string{"map", "chart", "地图"}}, {"scroll", []string{"scroll", "圣旨", "卷轴"}}, {"coin", []string{"coin", "coins", "硬币", "铜钱"}}, {"money", []string{"banknote*", "cash", "钞票", "现金"}},
+	{"gem", []string{"gem", "jewel*", "diamond", "宝石", "钻石"}}, {"rope", []string{"rope", "绳"}}, {"candle", []string{"candle", "蜡烛"}}, {"matches", []string{"matches", "lighter", "火柴", "打火机"}},
+	{"laptop", []string{"laptop", "computer", "电脑"}}, {"umbrella", []string{"umbrella", "伞"}}, {"ticket", []string{"ticket", "车票", "船票"}}, {"file", []string{"silver file"}}, {"crown", []string{"crown", "王冠", "皇冠"}},
+	{"hat", []string{"top hat", "his hat", "her hat", "帽子"}}, {"mirror", []string{"mirror", "镜子"}}, {"card", []string{"memory card", "存储卡", "那张卡"}}, {"playing-cards", []string{"playing cards", "deck of cards", "扑克"}},
+	{"contract", []string{"contract", "papers", "合同"}}, {"pen", []string{"fountain pen", "quill", "钢笔", "毛笔"}}, {"badge", []string{"badge", "警徽", "徽章"}}, {"camera", []string{"camera", "相机", "摄像机"}},
+	{"microphone", []string{"microphone", "话筒", "麦克风"}}, {"glasses", []string{"spectacles", "her glasses", "his glasses", "眼镜"}}, {"compass", []string{"compass", "罗盘", "指南针"}},
+	{"hourglass", []string{"hourglass", "沙漏"}}, {"footprints", []string{"footprint*", "脚印"}}, {"boat", []string{"dinghy", "rowing boat", "小船"}}, {"car", []string{"headlights", "车灯"}},
+	{"gun", []string{"gun", "pistol", "枪"}}, {"handcuffs", []string{"handcuffs", "手铐"}}, {"blood", []string{"bloodstain", "blood stain", "pool of blood", "血迹", "血泊"}}, {"bandage", []string{"bandage", "绷带"}},
+	{"syringe", []string{"syringe", "针筒", "注射器"}}, {"pills", []string{"pills", "tablets", "药片", "药丸"}}, {"potion", []string{"potion", "poison", "毒药", "药水"}}, {"bottle", []string{"bottle", "酒瓶", "瓶子"}},
+	{"skull", []string{"skull", "骷髅", "头骨"}}, {"mask", []string{"mask", "面具"}}, {"doll", []string{"teddy", "doll", "玩偶", "布娃娃"}}, {"violin", []string{"violin", "fiddle", "小提琴"}}, {"guitar", []string{"guitar", "吉他"}},
+	{"piano", []string{"piano", "钢琴"}}, {"bicycle", []string{"bicycle", "自行车"}}, {"cake", []string{"cake", "蛋糕"}}, {"bread", []string{"bread", "面包"}}, {"apple", []string{"apple", "苹果"}},
+	{"crucible", []string{"crucible", "furnace"}}, {"door", []string{"locked door", "door ajar", "门缝", "虚掩"}},
 }
 
 // insertOf is the object that a text speaks of first; empty for none.
