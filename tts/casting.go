@@ -2,6 +2,7 @@ package tts
 
 import (
 	"cmp"
+	"fmt"
 	"hash/fnv"
 	"math"
 	"slices"
@@ -17,20 +18,34 @@ type Offer struct {
 	Provider string
 	// Name is the provider's name of the speaker.
 	Name string
-	// Lang is the BCP 47 language.
+	// Lang is the BCP 47 language, or [AnyLang].
 	Lang string
 	// Gender is empty where the voice's makers do not tell.
 	Gender storyboard.Gender
 	// Quality ranks voices of one language; only the best are cast unless the
-	// bible names another. See [Robotic] and [Neural].
+	// bible names another. See [Robotic], [Neural] and [Studio].
 	Quality int
+	// Acts says that the voice takes a [Voice.Manner]: it plays age and temperament
+	// by itself, so its pitch is only shifted where people share it.
+	Acts bool
 }
 
-// Qualities of offers.
+// Qualities of offers. Studio is for voices from afar, which are cast before all
+// others where a user asks for them.
 const (
 	Robotic = 1
 	Neural  = 2
+	Studio  = 3
 )
+
+// AnyLang is the language of voices that speak all of them (ISO 639-2's code for
+// several languages).
+const AnyLang = "mul"
+
+// Speaks reports whether the voice speaks a language, in whatever accent.
+func (o Offer) Speaks(lang string) bool {
+	return o.Lang == AnyLang || baseLang(o.Lang) == baseLang(lang)
+}
 
 // Casting is who speaks with which voice.
 type Casting struct {
@@ -88,7 +103,7 @@ func Cast(b storyboard.Bible, lang string, available []Offer) Casting {
 func offersFor(lang string, available []Offer) []Offer {
 	var out []Offer
 	for _, o := range available {
-		if baseLang(o.Lang) == baseLang(lang) {
+		if o.Speaks(lang) {
 			out = append(out, o)
 		}
 	}
@@ -110,6 +125,8 @@ type ideal struct {
 	pitch, formant float64
 	rate           float64
 	hint           storyboard.VoiceHint
+	// manner describes the person to voices that act.
+	manner string
 }
 
 // narrator is an even voice. Where the bible does not say, it is of the other
@@ -122,7 +139,7 @@ func narrator(b storyboard.Bible) ideal {
 			g = storyboard.Male
 		}
 	}
-	return ideal{gender: g, formant: 1, rate: 1, hint: b.Narrator}
+	return ideal{gender: g, formant: 1, rate: 1, hint: b.Narrator, manner: "the narrator of a drama"}
 }
 
 func wish(c storyboard.Character) ideal {
@@ -165,7 +182,25 @@ func wish(c storyboard.Character) ideal {
 		}
 	}
 	w.rate = max(0.85, min(1.15, w.rate))
+	w.manner = describe(w.gender, age, c.Temperament)
 	return w
+}
+
+// maxTemperament is how many characters of a temperament a manner holds.
+const maxTemperament = 120
+
+// describe words who speaks: "a woman of 34, gruff and weary".
+func describe(g storyboard.Gender, age int, temperament string) string {
+	who := map[storyboard.Gender][2]string{storyboard.Female: {"girl", "woman"}, storyboard.Male: {"boy", "man"}}[g]
+	noun := cmp.Or(who[1], "person")
+	if age < 18 {
+		noun = cmp.Or(who[0], "child")
+	}
+	out := fmt.Sprintf("a %s of %d", noun, age)
+	if t := []rune(strings.Join(strings.Fields(temperament), " ")); len(t) > 0 {
+		out += ", " + string(t[:min(len(t), maxTemperament)])
+	}
+	return out
 }
 
 // temper is a text on somebody's temperament, from which each word is taken once.
@@ -261,7 +296,11 @@ func (c *caster) cast(w ideal) (v Voice, unknown string) {
 		draw := float64(hash(w.id+"/"+o.Name)%1000) / 1e4
 		far := c.misfit(w, o) + c.accent(o) + draw
 		for _, v := range shifts(w, o) {
-			cost := far + 0.5*square(Apart(v, Voice{Pitch: w.pitch + offset(w, o), Formant: w.formant}))
+			want := Voice{Pitch: w.pitch + offset(w, o), Formant: w.formant}
+			if o.Acts {
+				want = Voice{}
+			}
+			cost := far + 0.5*square(Apart(v, want))
 			// Pitch and formants that move together need no filter.
 			cost += 0.02 * square(v.Pitch-12*math.Log2(v.Formant))
 			for _, t := range c.taken {
@@ -279,6 +318,12 @@ func (c *caster) cast(w ideal) (v Voice, unknown string) {
 	v = best.voice
 	v.Rate = round(rate, 0.05)
 	v.Formant = round(v.Formant, 0.001)
+	if best.offer.Acts {
+		v.Manner = w.manner
+		if w.hint.Rate == 0 {
+			v.Rate = 1
+		}
+	}
 	if v.Rate == 1 {
 		v.Rate = 0
 	}
@@ -312,9 +357,12 @@ func shifts(w ideal, o Offer) []Voice {
 // sound right from a woman's voice, nonbinary people from either.
 func (c *caster) misfit(w ideal, o Offer) float64 {
 	switch {
-	case w.gender == storyboard.NonBinary, o.Gender == storyboard.NonBinary:
+	case w.gender == storyboard.NonBinary:
+		if o.Gender != storyboard.NonBinary {
+			return 1
+		}
 		return 0
-	case o.Gender == "":
+	case o.Gender == "", o.Gender == storyboard.NonBinary:
 		return 4
 	case child(w):
 		if o.Gender == storyboard.Male {
@@ -332,7 +380,7 @@ func (c *caster) misfit(w ideal, o Offer) float64 {
 // region has no foreign ones.
 func (c *caster) accent(o Offer) float64 {
 	lang := strings.ReplaceAll(strings.ToLower(c.lang), "_", "-")
-	if lang == baseLang(lang) || lang == strings.ReplaceAll(strings.ToLower(o.Lang), "_", "-") {
+	if o.Lang == AnyLang || lang == baseLang(lang) || lang == strings.ReplaceAll(strings.ToLower(o.Lang), "_", "-") {
 		return 0
 	}
 	return 2

@@ -12,14 +12,14 @@ import (
 var (
 	// pair is what the program has embedded.
 	pair = []Offer{
-		{"piper", "jenny", "en-GB", storyboard.Female, Neural},
-		{"piper", "alan", "en-GB", storyboard.Male, Neural},
+		{"piper", "jenny", "en-GB", storyboard.Female, Neural, false},
+		{"piper", "alan", "en-GB", storyboard.Male, Neural, false},
 	}
 	robots = []Offer{
-		{"espeak", "en-gb+f2", "en-gb", storyboard.Female, Robotic},
-		{"espeak", "en-gb+m3", "en-gb", storyboard.Male, Robotic},
-		{"espeak", "cmn-latn-pinyin+f2", "zh", storyboard.Female, Robotic},
-		{"espeak", "cmn-latn-pinyin+m3", "zh", storyboard.Male, Robotic},
+		{"espeak", "en-gb+f2", "en-gb", storyboard.Female, Robotic, false},
+		{"espeak", "en-gb+m3", "en-gb", storyboard.Male, Robotic, false},
+		{"espeak", "cmn-latn-pinyin+f2", "zh", storyboard.Female, Robotic, false},
+		{"espeak", "cmn-latn-pinyin+m3", "zh", storyboard.Male, Robotic, false},
 	}
 )
 
@@ -136,7 +136,7 @@ func TestRegions(t *testing.T) {
 	t.Parallel()
 	var offers []Offer
 	for _, lang := range []string{"en-029", "en-GB", "en-us", "en-gb-scotland"} {
-		offers = append(offers, Offer{"espeak", lang + "+f2", lang, storyboard.Female, Robotic}, Offer{"espeak", lang + "+m3", lang, storyboard.Male, Robotic})
+		offers = append(offers, Offer{"espeak", lang + "+f2", lang, storyboard.Female, Robotic, false}, Offer{"espeak", lang + "+m3", lang, storyboard.Male, Robotic, false})
 	}
 	for i := range 20 {
 		id := fmt.Sprintf("p%d", i)

@@ -2,6 +2,7 @@ package tts
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 )
 
@@ -9,22 +10,45 @@ var (
 	zhDate    = regexp.MustCompile(`(\d{4})[-/]0?(\d{1,2})[-/]0?(\d{1,2})\b`)
 	zhYear    = regexp.MustCompile(`(\d{4})(\s?年)`)
 	zhPercent = regexp.MustCompile(`(\d+(?:\.\d+)?)\s?[%％]`)
-	zhMoney   = regexp.MustCompile(`([¥￥$€£])\s?(\d+(?:\.\d+)?)([万亿]?)`)
+	zhMoney   = regexp.MustCompile(`([¥￥$€£])\s?(\d+(?:\.\d+)?)([万亿]?)元?`)
 	zhClock   = regexp.MustCompile(`(\d{1,2})[:：](\d{2})`)
 	zhSection = regexp.MustCompile(`§\s?(\d+)`)
 	zhRange   = regexp.MustCompile(`\d+(?:\s?[-–]\s?\d+)+`)
 	zhTilde   = regexp.MustCompile(`(\d)\s?[~～]\s?(\d)`)
 	zhMinus   = regexp.MustCompile(`(^|[^\dA-Za-z-])[-−](\d)`)
 	zhOrdinal = regexp.MustCompile(`(第)(\d+)`)
-	zhTwo     = regexp.MustCompile(`(^|[^\d.第])2(个|只|天|次|点|位|岁|年前|年后|百|千|万|封|条|件|张|分钟|小时)`)
+	zhTwo     = regexp.MustCompile(`(^|[^\d.第A-Za-z])2(年级|年|个|只|天|次|点|位|岁|百|千|万|亿|封|条|件|张|分钟|小时|倍|米|公里|元|块|周|下|名|人|口|杯|瓶|把|家|种|遍|句|步|秒|层|根|颗|双|对|套|本|座|辆|间|斤|头|匹|棵|艘|度)`)
+	zhNoon    = regexp.MustCompile(`(\d{1,2}[:：]\d{2})\s?([aApP])\.?[mM]\b\.?`)
+	zhHeight  = regexp.MustCompile(`(\d米)(\d{2})([^\d]|$)`)
+	zhParts   = regexp.MustCompile(`([%％℃])\s?[-–~～]\s?(\d)`)
+	zhRoom    = regexp.MustCompile(`(^|[^\d.])(\d{3,4})(室|房|号房|号病房|航班|次列车)`)
+	zhDial    = regexp.MustCompile(`((?:打|拨|拨打|呼叫|报警|热线|电话)\s?)(\d{3,6})([^\d-]|$)`)
+	zhPhone   = regexp.MustCompile(`(^|[^\d.])(1[3-9]\d{9}|0\d{2,3}[-–]\d{7,8}|1[3-9]\d[-–]\d{4}[-–]\d{4})([^\d]|$)`)
+	zhBorn    = regexp.MustCompile(`(^|[^\d])([05-9][05])后`)
+	zhYears   = regexp.MustCompile(`(^|[^\d.])((?:1[89]|20)\d\d)\s?[-–~～]\s?((?:1[89]|20)\d\d)([^\d]|$)`)
+	zhSpan    = regexp.MustCompile(`([点分半])\s?[-–~～]\s?`)
+	zhScore   = regexp.MustCompile(`(^|[^\d.])(\d{1,3})[:：](\d{1,3})([^\d]|$)`)
+	zhPart    = regexp.MustCompile(`(^|[^\d/.])(\d{1,4})/(\d{1,4})([^\d/]|$)`)
+	zhUnit    = regexp.MustCompile(`(\d)\s?(km/h|km²|m²|km|cm|mm|kg|mg|ml|m|g|L)([^A-Za-z\d²]|$)`)
+	zhRoman   = regexp.MustCompile(`第([IVX]+)`)
+	zhInitial = regexp.MustCompile(`[A-Z]{2,5}`)
 	zhNumber  = regexp.MustCompile(`\d+(?:\.\d+)?`)
-	zhCoins   = map[string]string{"¥": "元", "￥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
+	zhUnits   = map[string]string{
+		"km/h": "公里每小时", "km²": "平方公里", "m²": "平方米", "km": "公里", "cm": "厘米", "mm": "毫米", "kg": "公斤", "mg": "毫克", "ml": "毫升", "m": "米", "g": "克", "L": "升",
+	}
+	zhCoins = map[string]string{"¥": "元", "￥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
 )
 
 // chineseWords writes numbers out in characters. Engines read digits of their
 // own accord, but get tones and the two words for 2 wrong.
 func chineseWords(s string) string {
 	s = thousands.ReplaceAllString(thousands.ReplaceAllString(s, "$1$2"), "$1$2")
+	s = strings.ReplaceAll(s, "〇", "零")
+	s = each(zhNoon, s, func(g []string) string {
+		return map[string]string{"a": "上午", "p": "下午"}[strings.ToLower(g[2])] + g[1]
+	})
+	s = each(zhHeight, s, func(g []string) string { return g[1] + chineseDigits(g[2]) + g[3] })
+	s = zhParts.ReplaceAllString(s, "${1}到$2")
 	s = zhClock.ReplaceAllStringFunc(s, func(m string) string {
 		sub := zhClock.FindStringSubmatch(m)
 		hour := chineseNumber(strings.TrimPrefix(sub[1], "0"))
@@ -44,6 +68,9 @@ func chineseWords(s string) string {
 		}
 		return hour + "点" + chineseNumber(sub[2]) + "分"
 	})
+	s = zhSpan.ReplaceAllString(s, "${1}到")
+	s = each(zhScore, s, func(g []string) string { return g[1] + g[2] + "比" + g[3] + g[4] })
+	s = each(zhYears, s, func(g []string) string { return g[1] + chineseDigits(g[2]) + "到" + chineseDigits(g[3]) + g[4] })
 	s = zhDate.ReplaceAllString(s, "${1}年${2}月${3}日")
 	s = zhYear.ReplaceAllStringFunc(s, func(m string) string {
 		sub := zhYear.FindStringSubmatch(m)
@@ -53,6 +80,20 @@ func chineseWords(s string) string {
 		}
 		return chineseDigits(sub[1]) + sub[2]
 	})
+	s = each(zhPhone, s, func(g []string) string {
+		parts := hyphen.Split(g[2], -1)
+		for i := range parts {
+			parts[i] = dialledDigits(parts[i])
+		}
+		return g[1] + strings.Join(parts, "，") + g[3]
+	})
+	s = each(zhDial, s, func(g []string) string { return g[1] + dialledDigits(g[2]) + g[3] })
+	s = each(zhRoom, s, func(g []string) string { return g[1] + dialledDigits(g[2]) + g[3] })
+	s = each(zhBorn, s, func(g []string) string { return g[1] + chineseDigits(g[2]) + "后" })
+	s = each(zhPart, s, func(g []string) string {
+		return g[1] + chineseNumber(g[3]) + "分之" + chineseNumber(g[2]) + g[4]
+	})
+	s = each(zhUnit, s, func(g []string) string { return g[1] + zhUnits[g[2]] + g[3] })
 	s = zhRange.ReplaceAllStringFunc(s, func(m string) string { return between(m, "到", chineseDigits) })
 	s = zhTilde.ReplaceAllString(s, "${1}到${2}")
 	s = zhMinus.ReplaceAllString(s, "${1}负${2}")
@@ -67,9 +108,33 @@ func chineseWords(s string) string {
 		sub := zhOrdinal.FindStringSubmatch(m)
 		return sub[1] + chineseNumber(sub[2])
 	})
-	s = zhTwo.ReplaceAllString(s, "${1}两${2}")
+	s = each(zhTwo, s, func(g []string) string {
+		if g[2] == "年级" {
+			return g[1] + "二" + g[2]
+		}
+		return g[1] + "两" + g[2]
+	})
+	s = each(zhRoman, s, func(g []string) string {
+		if n, ok := romanValue(g[1]); ok {
+			return "第" + chineseNumber(strconv.Itoa(n))
+		}
+		return g[0]
+	})
+	s = zhInitial.ReplaceAllStringFunc(s, initials)
 	return zhNumber.ReplaceAllStringFunc(s, chineseNumber)
 }
+
+// initials sets the letters of an abbreviation apart where it cannot be read as
+// a word.
+func initials(word string) string {
+	if !acronyms[word] && strings.ContainsAny(word, "AEIOUY") || word == "OK" || word == "NASA" {
+		return word
+	}
+	return strings.Join(strings.Split(word, ""), " ")
+}
+
+// dialledDigits reads telephone and room numbers, in which a one is 幺.
+func dialledDigits(s string) string { return strings.ReplaceAll(chineseDigits(s), "一", "幺") }
 
 const zhDigits = "零一二三四五六七八九"
 
@@ -121,7 +186,12 @@ func chineseNumber(s string) string {
 			}
 			said = true
 			// 十二, not 一十二.
-			if !(r == '1' && place == 1 && b.Len() == 0) {
+			switch {
+			case r == '1' && place == 1 && b.Len() == 0:
+			case r == '2' && b.Len() == 0 && (place == 3 || place == 0 && n > 0):
+				// 两千 and 两万, but 二百 and 二十.
+				b.WriteRune('两')
+			default:
 				b.WriteRune([]rune(zhDigits)[r-'0'])
 			}
 			b.WriteString([]string{"", "十", "百", "千"}[place])

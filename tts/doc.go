@@ -5,6 +5,11 @@
 // in every branch; a [Speech] is the sound of one utterance with the times of
 // its words.
 //
-// The flow: bible → casting → (utterance, voice) → speech. Text for speech is
-// made from the caption's text by [Spoken]; the caption's text is never changed.
+// A [Lexicon] holds the user's pronunciations, an [Override] what the user decides
+// about somebody's voice.
+//
+// The flow: bible → casting ([Cast], [Recast]) → (utterance, voice) → speech. Text
+// for speech is made from the caption's text by [Spoken]; the caption's text is
+// never changed. Synthesizers speak phrases through an [Engine]; [Utter] joins,
+// levels and times them, so that all voices keep the promises of package ttstest.
 package tts

@@ -38,6 +38,10 @@ func loudness(x []float64) float64 {
 	return -0.691 + 10*math.Log10(mean(powers))
 }
 
+// Loudness is the speech's integrated loudness in LUFS (ITU-R BS.1770-4); −inf for
+// silence.
+func (s Speech) Loudness() float64 { return loudness(toFloat(s.Samples)) }
+
 func biquad(x []float64, b0, b1, b2, a1, a2 float64) []float64 {
 	y := make([]float64, len(x))
 	var s1, s2 float64

@@ -72,6 +72,8 @@ type phrase struct {
 	words []span
 	// weights of the words; 0 for one that is not spoken.
 	weights []float64
+	// breaks are the pauses that the signs after the words ask for.
+	breaks []time.Duration
 	// say is what the engine gets; empty if nothing in it can be spoken.
 	say string
 	// pause comes after it.
@@ -89,10 +91,10 @@ const (
 	pauseCut = 60 * time.Millisecond
 )
 
-// splitPhrases groups the words of a text into phrases: at sentence ends, and
+// phrases groups the words of a text into phrases: at sentence ends, and
 // at weaker signs where both sides have at least four words or six Chinese
 // characters, because short pieces sound like a list.
-func splitPhrases(text, lang string) []phrase {
+func (rd reader) phrases(text string) []phrase {
 	words := splitWords(text)
 	masked := mask(text)
 	// breaks[i] is the pause that the sign after word i asks for.
@@ -113,7 +115,7 @@ func splitPhrases(text, lang string) []phrase {
 	first, size := 0, 0.0
 	weights := make([]float64, len(words))
 	for i, w := range words {
-		weights[i] = weigh(masked[w.from:w.to], lang)
+		weights[i] = rd.weigh(masked[w.from:w.to])
 		size += weights[i]
 		last := i == len(words)-1
 		cut := last || breaks[i] >= pauseSentence
@@ -131,12 +133,38 @@ func splitPhrases(text, lang string) []phrase {
 		if !cut {
 			continue
 		}
-		p := phrase{words: words[first : i+1], weights: weights[first : i+1], pause: pause}
-		p.say = normalize(masked[words[first].from:words[i].to], lang)
+		p := phrase{words: words[first : i+1], weights: weights[first : i+1], breaks: breaks[first : i+1], pause: pause}
+		p.say = rd.normalize(masked[words[first].from:words[i].to])
 		out = append(out, p)
 		first, size = i+1, 0
 	}
 	return out
+}
+
+// pauseBefore is the pause that the signs before word i ask for; words that are
+// not spoken pass on what stands before them.
+func (p phrase) pauseBefore(i int) time.Duration {
+	longest := p.breaks[i-1]
+	for i--; i > 0 && p.weights[i] == 0; i-- {
+		longest = max(longest, p.breaks[i-1])
+	}
+	return longest
+}
+
+// whole is the text as one phrase, for those who speak it in one go.
+func (rd reader) whole(text string) phrase {
+	var all phrase
+	for _, p := range rd.phrases(text) {
+		// A phrase that was cut for its length alone asks for no pause.
+		if n := len(p.breaks) - 1; p.pause > pauseCut {
+			p.breaks[n] = p.pause
+		}
+		all.words = append(all.words, p.words...)
+		all.weights = append(all.weights, p.weights...)
+		all.breaks = append(all.breaks, p.breaks...)
+	}
+	all.say = rd.normalize(mask(text))
+	return all
 }
 
 func longEnough(masked string, words []span) bool {
@@ -202,8 +230,8 @@ func pauseAfter(word, next string) time.Duration {
 // weigh estimates how long a word takes to say, in units of about 65 ms of
 // speech: syllables count most, single consonants little, a Chinese character
 // as much as three consonants. A sign that stays inside a phrase adds a breath.
-func weigh(masked, lang string) float64 {
-	s := normalize(masked, lang)
+func (rd reader) weigh(masked string) float64 {
+	s := rd.normalize(masked)
 	if s == "" {
 		return 0
 	}
@@ -229,7 +257,7 @@ func weigh(masked, lang string) float64 {
 		vowelBefore = vowel
 	}
 	// A final e is silent in English more often than not.
-	if baseLang(lang) == "en" && w > 4 && strings.HasSuffix(strings.TrimRight(strings.ToLower(s), ".,;:!?'"), "e") {
+	if baseLang(rd.lang) == "en" && w > 4 && strings.HasSuffix(strings.TrimRight(strings.ToLower(s), ".,;:!?'"), "e") {
 		w -= 1.2
 	}
 	return max(w, 0.8)

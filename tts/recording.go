@@ -10,8 +10,9 @@ import (
 const MaxRecording = 60 * time.Second
 
 // Recorded makes speech of somebody's own recording of a line: its silent ends
-// are cut off, its level is set to that of all voices, and its time is shared
-// out among the words by their syllables. s must be at [SampleRate]. The errors
+// are cut off, its level is set to that of all voices, its pauses are laid between
+// the words where signs ask for them, and the time between two is shared out by
+// syllables. s must be at [SampleRate]. The errors
 // are a *SoundError for a recording that is silent or too long.
 func Recorded(s Sound, text, lang string) (Speech, error) {
 	if s.Rate != SampleRate {
@@ -26,16 +27,12 @@ func Recorded(s Sound, text, lang string) (Speech, error) {
 	}
 	fadeEnds(x)
 	setLoudness(x, voiceLoudness)
-	var all phrase
-	for _, p := range splitPhrases(text, lang) {
-		all.words = append(all.words, p.words...)
-		all.weights = append(all.weights, p.weights...)
-	}
+	all := reader{lang: lang}.whole(text)
 	if !slices.ContainsFunc(all.weights, func(w float64) bool { return w > 0 }) {
 		// A recorded sigh has words in the caption all the same.
 		for i := range all.weights {
 			all.weights[i] = 1
 		}
 	}
-	return Speech{toInt16(x), timeWords(Request{Text: text, Lang: lang}, all, 0, len(x))}, nil
+	return Speech{toInt16(x), timeWords(Request{Text: text, Lang: lang}, all, x, 0)}, nil
 }

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/mozillazg/go-pinyin"
 )
 
 // Spoken returns what is said aloud of a caption's text: without emoji, markup
@@ -12,11 +14,11 @@ import (
 // money and abbreviations as words. It is empty if nothing can be spoken, as in
 // "…!" or "*sighs*".
 //
-// Directions stand in parentheses or between single asterisks ("*sighs* No.");
+// Directions stand in brackets of any kind or between single asterisks ("*sighs* No.");
 // asterisks within a sentence ("I *never* said that") stress a word, which is
-// spoken. A text that is all in parentheses is no direction and is spoken.
+// spoken. A text that is all in brackets is no direction and is spoken.
 func Spoken(text, lang string) string {
-	return normalize(mask(text), lang)
+	return reader{lang: lang}.normalize(mask(text))
 }
 
 // speakable reports whether s has anything that a voice can say.
@@ -26,7 +28,7 @@ func speakable(s string) bool {
 
 var (
 	tag       = regexp.MustCompile(`</?[A-Za-z][^<>]{0,60}>`)
-	parens    = regexp.MustCompile(`\([^()]{0,300}\)|（[^（）]{0,300}）|【[^【】]{0,300}】`)
+	parens    = regexp.MustCompile(`\([^()]{0,300}\)|（[^（）]{0,300}）|【[^【】]{0,300}】|\[[^\[\]]{0,300}\]`)
 	asterisks = regexp.MustCompile(`\*{1,3}[^*\n]{1,300}\*{1,3}`)
 )
 
@@ -57,7 +59,10 @@ func mask(text string) string {
 	}
 	all := string(b)
 	for _, m := range parens.FindAllIndex(b, -1) {
-		blank(m[0], m[1])
+		// "(555) 1234" directs nobody.
+		if inner := all[m[0]:m[1]]; !speakable(inner) || strings.ContainsFunc(inner, unicode.IsLetter) {
+			blank(m[0], m[1])
+		}
 	}
 	if !speakable(string(b)) && speakable(all) {
 		return all
@@ -82,21 +87,40 @@ func isDirection(before, span, after string) bool {
 	return !(unicode.IsUpper(inner[0]) && unicode.IsLower(next))
 }
 
+// reader makes text for speech of a caption's text.
+type reader struct {
+	lang    string
+	lexicon []Pronunciation
+}
+
 // normalize words a masked text for the engine.
-func normalize(s, lang string) string {
-	chinese := isChinese(lang)
-	s = widths.Replace(s)
-	if chinese {
+func (rd reader) normalize(s string) string {
+	chinese := isChinese(rd.lang)
+	s = widths.Replace(mark(s, rd.lexicon))
+	switch {
+	case chinese:
 		s = chineseWords(s)
-	} else if baseLang(lang) == "en" {
-		s = englishWords(s)
+	case baseLang(rd.lang) == "en":
+		s = romanize(englishWords(respell(s), rd.lang))
+	case baseLang(rd.lang) != "ja":
+		s = romanize(s)
 	}
 	var b strings.Builder
 	b.Grow(len(s))
 	for _, r := range s {
 		b.WriteString(spokenRune(r, chinese))
 	}
-	return tidy(b.String())
+	return unmark(tidy(b.String()), rd.lexicon)
+}
+
+var hanRun = regexp.MustCompile(`\p{Han}+`)
+
+// romanize writes Chinese within another language in pinyin, which its voices can
+// at least approach.
+func romanize(s string) string {
+	return hanRun.ReplaceAllStringFunc(s, func(run string) string {
+		return " " + strings.Join(pinyin.LazyConvert(run, nil), " ") + " "
+	})
 }
 
 // widths makes full-width digits and letters plain, and pauses out of dashes

@@ -13,7 +13,7 @@ const SampleRate = 48000
 // Voice is one castable voice. It is part of a step's key, so it holds all that
 // shapes the sound.
 type Voice struct {
-	// Provider is the synthesizer: "piper", "espeak".
+	// Provider is the synthesizer: "piper", "espeak", "openai".
 	Provider string `json:"provider"`
 	// Name is the provider's name of the speaker: "jenny", "cmn+f2".
 	Name string `json:"name"`
@@ -24,6 +24,9 @@ type Voice struct {
 	Formant float64 `json:"formant,omitempty"`
 	// Rate is the speed of speech; 0 means 1.
 	Rate float64 `json:"rate,omitempty"`
+	// Manner tells a provider that acts who speaks: "a gruff old man". It is empty
+	// for all others.
+	Manner string `json:"manner,omitempty"`
 }
 
 // Request asks for one utterance.
@@ -35,6 +38,9 @@ type Request struct {
 	Voice   Voice                 `json:"voice"`
 	Kind    storyboard.Kind       `json:"kind"`
 	Emotion storyboard.Expression `json:"emotion,omitempty"`
+	// Lexicon holds the pronunciations of this text's words alone, so that a new
+	// word in the lexicon costs only the lines it stands in; see [Lexicon.For].
+	Lexicon []Pronunciation `json:"lexicon,omitempty"`
 }
 
 // Speech is the sound of one utterance: mono, SampleRate Hz, no silence at
@@ -61,7 +67,8 @@ type Word struct {
 }
 
 // Synthesizer turns utterances into speech. It may be called from many
-// goroutines at once; equal requests give equal samples.
+// goroutines at once. Offline ones give equal samples for equal requests; the
+// package ttstest holds what all of them promise.
 type Synthesizer interface {
 	Synthesize(ctx context.Context, r Request) (Speech, error)
 	// Identity names the program and model that shape the sound of a voice, for

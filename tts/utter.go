@@ -15,6 +15,25 @@ import (
 // without knowing who runs ffmpeg.
 type Filter func(ctx context.Context, in []int16, rate int, graph string) ([]int16, error)
 
+// Stretch makes a sound last slower times as long and keeps its pitch.
+func (f Filter) Stretch(ctx context.Context, s Sound, slower float64) (Sound, error) {
+	if math.Abs(slower-1) < 0.02 || len(s.Samples) == 0 {
+		return s, nil
+	}
+	out, err := f(ctx, s.Samples, s.Rate, tempo(slower))
+	return Sound{out, s.Rate}, err
+}
+
+// tempo is the filter that stretches time. One atempo goes down to a half only;
+// a slow voice on a slow line asks for less.
+func tempo(slower float64) string {
+	speed := 1 / slower
+	if speed < 0.5 {
+		return fmt.Sprintf("atempo=%.4f,atempo=%.4f", math.Sqrt(speed), math.Sqrt(speed))
+	}
+	return fmt.Sprintf("atempo=%.4f", speed)
+}
+
 // Order is one phrase for an engine.
 type Order struct {
 	// Text is ready to be spoken: no markup, numbers worded.
@@ -28,10 +47,15 @@ type Order struct {
 // Engine speaks bare phrases; [Utter] makes speech of them.
 type Engine struct {
 	// Say speaks one phrase. Sound without samples is no error: it is a phrase
-	// that the engine has no sounds for.
+	// that the engine has no sounds for. A *SoundError is audio that cannot be
+	// used; the phrase is asked for once more.
 	Say func(ctx context.Context, o Order) (Sound, error)
 	// ShiftsPitch says that Say follows Order.Pitch.
 	ShiftsPitch bool
+	// Acts says that Say speaks a whole line at once and puts the request's emotion
+	// into it by itself; its sound is examined more strictly, for such engines
+	// are far away and break off.
+	Acts bool
 	// Filter shifts pitch apart from formants; without it, and without
 	// ShiftsPitch, the two move together by their geometric mean.
 	Filter Filter
@@ -54,8 +78,12 @@ func Utter(ctx context.Context, e Engine, r Request) (Speech, error) {
 	if n := utf8.RuneCountInString(r.Text); n > MaxText {
 		return Speech{}, &TextError{n}
 	}
-	phrases := splitPhrases(r.Text, r.Lang)
+	rd := reader{lang: r.Lang, lexicon: r.Lexicon}
 	how := plan(e, r)
+	phrases := rd.phrases(r.Text)
+	if e.Acts {
+		phrases = []phrase{rd.whole(r.Text)}
+	}
 	var out []float64
 	var words []Word
 	var due time.Duration
@@ -63,16 +91,18 @@ func Utter(ctx context.Context, e Engine, r Request) (Speech, error) {
 		var piece []float64
 		if p.say != "" {
 			var err error
-			if piece, err = sayPhrase(ctx, e, r.Voice, Order{p.say, how.slower, how.pitch}, how.resample); err != nil {
+			if piece, err = sayPhrase(ctx, e, r.Voice, p, how); err != nil {
 				return Speech{}, err
 			}
 		}
 		if len(piece) > 0 && len(out) > 0 {
 			out = append(out, make([]float64, int(due.Seconds()*how.pace*SampleRate))...)
 		}
-		at := len(out)
-		out = append(out, piece...)
-		words = append(words, timeWords(r, p, at, len(out))...)
+		words = append(words, timeWords(r, p, piece, len(out))...)
+		out = append(out, bend(piece, how.delivery)...)
+		if n := len(words) - 1; n >= 0 {
+			words[n].End = min(words[n].End, at(len(out)))
+		}
 		if len(piece) > 0 {
 			due = 0
 		}
@@ -90,10 +120,14 @@ func Utter(ctx context.Context, e Engine, r Request) (Speech, error) {
 			return Speech{}, err
 		}
 	}
+	if how.delivery.breath {
+		out = breathe(out)
+	}
+	out = shelf(out, effortHz, how.delivery.bright)
 	fadeEnds(out)
-	setLoudness(out, voiceLoudness+deliver(r).level)
+	setLoudness(out, voiceLoudness+how.delivery.level)
 	s := Speech{toInt16(out), words}
-	// Rounding must not let the last word end after the sound.
+	// Rounding and bending must not let the last word end after the sound.
 	for i := range s.Words {
 		s.Words[i].Start = min(s.Words[i].Start, s.Duration())
 		s.Words[i].End = min(s.Words[i].End, s.Duration())
@@ -106,6 +140,12 @@ func familiar(r rune) bool {
 	return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= 0x4E00 && r <= 0x9FFF
 }
 
+// at is when a sample is heard.
+func at(sample int) time.Duration { return time.Duration(sample) * time.Second / SampleRate }
+
+// effortHz is from where up a louder effort brightens a voice.
+const effortHz = 1500
+
 // manner is how a voice and an emotion are brought about.
 type manner struct {
 	// resample is the factor by which pitch and formants rise together.
@@ -116,17 +156,18 @@ type manner struct {
 	pace float64
 	// rubberband is the filter for the rest of the pitch, empty for none.
 	rubberband string
+	delivery   delivery
 }
 
 func plan(e Engine, r Request) manner {
-	v, d := r.Voice, deliver(r)
+	v, d := r.Voice, deliver(r, e.Acts)
 	formant := bounded(v.Formant, 0.7, 1.4)
 	pitch := max(-12, min(12, v.Pitch))
 	rate := bounded(v.Rate, 0.5, 2) * d.rate
 	// The emotion moves pitch and formants together: under a semitone nobody
 	// hears another throat, and no filter is needed.
 	mood := semitones(d.pitch)
-	m := manner{pace: 1 / rate}
+	m := manner{pace: d.pause / rate, delivery: d}
 	rest := pitch - 12*math.Log2(formant)
 	switch {
 	case e.ShiftsPitch:
@@ -155,30 +196,100 @@ func bounded(f, lo, hi float64) float64 {
 
 // sayPhrase has one phrase spoken and brings it to SampleRate. Audio that
 // cannot be the phrase is asked for a second time.
-func sayPhrase(ctx context.Context, e Engine, v Voice, o Order, ratio float64) ([]float64, error) {
+func sayPhrase(ctx context.Context, e Engine, v Voice, p phrase, how manner) ([]float64, error) {
+	o := Order{p.say, how.slower, how.pitch}
 	for try := 1; ; try++ {
 		s, err := e.Say(ctx, o)
-		if err != nil {
+		var bad *SoundError
+		if err != nil && !errors.As(err, &bad) {
 			return nil, err
 		}
-		// Nobody takes two seconds for a letter.
-		longest := 3*time.Second + time.Duration(utf8.RuneCountInString(o.Text))*time.Second
-		if s.Duration() > longest {
-			if try == 1 {
-				continue
-			}
-			return nil, &SoundError{v, fmt.Sprintf("took %s for %d characters", s.Duration().Round(time.Second), utf8.RuneCountInString(o.Text))}
+		reason := examine(s, o.Text)
+		if bad != nil {
+			reason = bad.Reason
 		}
-		if len(s.Samples) == 0 {
-			return nil, nil
-		}
-		if s.Rate < 8000 || s.Rate > 192000 {
+		if reason == "" && len(s.Samples) > 0 && (s.Rate < 8000 || s.Rate > 192000) {
 			return nil, &SoundError{v, fmt.Sprintf("came at %d Hz", s.Rate)}
 		}
-		piece := resample(trim(toFloat(s.Samples), float64(s.Rate)), float64(s.Rate)*ratio, SampleRate)
-		fadeEnds(piece)
-		return piece, nil
+		var piece []float64
+		if reason == "" && len(s.Samples) > 0 {
+			trimmed := trim(toFloat(s.Samples), float64(s.Rate))
+			if e.Acts {
+				reason = examineActed(trimmed, s.Rate, p)
+			}
+			piece = resample(trimmed, float64(s.Rate)*how.resample, SampleRate)
+			fadeEnds(piece)
+		} else if reason == "" && e.Acts {
+			reason = "gave no sound"
+		}
+		if reason == "" {
+			return piece, nil
+		}
+		if try == 2 {
+			return nil, &SoundError{v, reason}
+		}
 	}
+}
+
+// examine says why a sound cannot be the text; empty if it can.
+func examine(s Sound, text string) string {
+	// Nobody takes two seconds for a letter.
+	n := utf8.RuneCountInString(text)
+	if longest := 3*time.Second + time.Duration(n)*time.Second; s.Duration() > longest {
+		return fmt.Sprintf("took %s for %d characters", s.Duration().Round(time.Second), n)
+	}
+	return ""
+}
+
+// Bounds of what comes from far away.
+const (
+	// fastest is how much of a unit of weight's usual 65 ms the fastest speech
+	// takes.
+	fastest = 0.3
+	// slowest is how much of it, and slowestPause what besides it, the slowest
+	// takes: beyond that it is another text, or a loop.
+	slowest      = 3.5
+	slowestPause = 3.0
+	// clipped is the part of samples at full scale above which a sound is broken.
+	clipped = 0.01
+	// cutLevel is how loud the last 10 ms of a line may be against its loudest
+	// 10 ms, as a power: lines fade, those that break off do not.
+	cutLevel = 0.1
+)
+
+// examineActed says why a trimmed sound cannot be a whole line.
+func examineActed(x []float64, rate int, p phrase) string {
+	if len(x) == 0 {
+		return "gave no sound"
+	}
+	usual := 0.0
+	for _, w := range p.weights {
+		usual += w * 0.065
+	}
+	length := float64(len(x)) / float64(rate)
+	if usual > 1 && length < fastest*usual {
+		return fmt.Sprintf("took only %.1f s for %d words", length, len(p.words))
+	}
+	if length > slowest*usual+slowestPause {
+		return fmt.Sprintf("took %.0f s for %d words", length, len(p.words))
+	}
+	full, loudest := 0, 0.0
+	window := max(1, rate/100)
+	for i, v := range x {
+		if math.Abs(v) > 0.999 {
+			full++
+		}
+		if i%window == 0 && i+window <= len(x) {
+			loudest = max(loudest, power(x[i:i+window]))
+		}
+	}
+	if float64(full) > clipped*float64(len(x)) {
+		return "is overdriven"
+	}
+	if usual > 1 && length < 0.7*usual && power(x[max(0, len(x)-window):]) > cutLevel*loudest {
+		return "breaks off"
+	}
+	return ""
 }
 
 // shift runs the speech through rubberband. The filter delays the sound by a
@@ -195,31 +306,6 @@ func shift(ctx context.Context, f Filter, graph string, in []float64, words []Wo
 		return nil, nil, errors.New("shift the pitch of a voice: the filter changed the length of the sound")
 	}
 	return out, words, nil
-}
-
-// timeWords shares the time from sample lo to sample hi out among the words of
-// a phrase.
-func timeWords(r Request, p phrase, lo, hi int) []Word {
-	total := 0.0
-	for _, w := range p.weights {
-		total += w
-	}
-	out := make([]Word, len(p.words))
-	done := 0.0
-	at := func(part float64) time.Duration {
-		return time.Duration((float64(lo) + part*float64(hi-lo)) / SampleRate * float64(time.Second))
-	}
-	for i, w := range p.words {
-		out[i].Text = r.Text[w.from:w.to]
-		if total == 0 {
-			out[i].Start, out[i].End = at(0), at(0)
-			continue
-		}
-		out[i].Start = at(done / total)
-		done += p.weights[i]
-		out[i].End = at(done / total)
-	}
-	return out
 }
 
 // silence is the speech of a text with nothing to say.

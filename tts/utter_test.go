@@ -94,7 +94,7 @@ func TestPhrasesStartWhereTheirWordsSay(t *testing.T) {
 		{"en", "The lamp is out. Who lit it? Nobody, and nobody will come again tonight.",
 			[]string{"The", "Who", "Nobody,"}, []string{"The lamp is out.", "Who lit it?", "Nobody, and nobody will come again tonight."}},
 		{"en", "Dr. J. Hall paid $5. \"Who?\" she asked… No. 5 did.",
-			[]string{"Dr.", "\"Who?\"", "No."}, []string{"Doctor J. Hall paid 5 dollars.", "Who? she asked,", "number 5 did."}},
+			[]string{"Dr.", "\"Who?\"", "No."}, []string{"Doctor J. Hall paid five dollars.", "Who? she asked,", "number five did."}},
 		{"zh", "灯灭了。是谁点的？今天晚上不会再有人来了，我们还是先回去吧。",
 			[]string{"灯", "是", "今", "我"}, nil},
 		{"en", "*sighs* (to herself) I went down to the old harbour, but the boat was gone.",
@@ -331,5 +331,15 @@ func TestFilterMustKeepTheLength(t *testing.T) {
 	}}, r)
 	if err == nil || err.Error() != "shift the pitch of a voice: the filter changed the length of the sound" {
 		t.Errorf("half the sound is lost: %v", err)
+	}
+}
+
+// TestTempo proves that slow lines stay within what one filter can do.
+func TestTempo(t *testing.T) {
+	t.Parallel()
+	for slower, want := range map[float64]string{1.25: "atempo=0.8000", 0.5: "atempo=2.0000", 2: "atempo=0.5000", 4: "atempo=0.5000,atempo=0.5000"} {
+		if got := tempo(slower); got != want {
+			t.Errorf("%g times slower is %s, not %s", slower, got, want)
+		}
 	}
 }

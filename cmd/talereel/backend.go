@@ -13,6 +13,7 @@ import (
 	"github.com/talereel/talereel/jobs"
 	"github.com/talereel/talereel/jobs/stage"
 	"github.com/talereel/talereel/render/imagegen"
+	actors "github.com/talereel/talereel/tts/openai"
 )
 
 // backend is where things are kept and who builds them.
@@ -24,6 +25,8 @@ type backend struct {
 	// images and films are nil where no model draws.
 	images *imagegen.Client
 	films  stage.Films
+	// actors are the voices of an API; nil for none.
+	actors *actors.Options
 }
 
 // openBackend opens the store: a folder by default, a bucket with --s3.
@@ -62,7 +65,7 @@ func cacheDir() (string, error) {
 
 // openStage looks for the tools that build.
 func (g *globals) openStage(ctx context.Context, b *backend) (*stage.Stage, error) {
-	return stage.Open(ctx, stage.Options{Cache: b.cache, Voices: g.voicesDir, Images: b.images, Films: b.films})
+	return stage.Open(ctx, stage.Options{Cache: b.cache, Voices: g.voicesDir, Images: b.images, Films: b.films, Actors: b.actors})
 }
 
 // engine opens the queue. runner is nil for one who only submits and watches.

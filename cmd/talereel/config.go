@@ -13,6 +13,7 @@ import (
 	"github.com/goccy/go-yaml"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+	actors "github.com/talereel/talereel/tts/openai"
 )
 
 // globals are the flags of all verbs.
@@ -23,6 +24,8 @@ type globals struct {
 	config string
 	// voicesDir is a folder with further piper voices.
 	voicesDir string
+	// voicesModel is the model of --voices openai.
+	voicesModel string
 }
 
 func (g *globals) addFlags(root *cobra.Command) {
@@ -31,6 +34,7 @@ func (g *globals) addFlags(root *cobra.Command) {
 	f.StringVar(&g.redis, "redis", "", "Redis of a fleet: redis://[:password@]host:port/db")
 	f.StringVar(&g.s3, "s3", "", "S3 store of a fleet: s3://key:secret@host:port/bucket[?secure=true&region=…]")
 	f.StringVar(&g.voicesDir, "voices-dir", "", "folder with further piper voices (NAME.onnx and NAME.onnx.json)")
+	f.StringVar(&g.voicesModel, "voices-model", actors.DefaultModel, "the model that speaks with --voices openai; the same on all machines of a fleet")
 	f.StringVar(&g.config, "config", "", "settings file (default: talereel.yaml, if there is one)")
 }
 

@@ -18,6 +18,7 @@ import (
 	"github.com/talereel/talereel/render"
 	"github.com/talereel/talereel/render/imagegen"
 	"github.com/talereel/talereel/storyboard"
+	actors "github.com/talereel/talereel/tts/openai"
 )
 
 // Models that draw and film where none is named.
@@ -122,9 +123,9 @@ func metered(c imagegen.Call) meter.Call {
 	}
 }
 
-// hire lets the backend's stages draw by models, on an account. Without a key or
-// a server nobody is hired.
-func (b *backend) hire(a *account) error {
+// hire lets the backend's stages draw and speak by models, on an account. Without a
+// key or a server nobody is hired.
+func (b *backend) hire(g *globals, a *account) error {
 	key, url := os.Getenv("OPENAI_API_KEY"), os.Getenv("OPENAI_BASE_URL")
 	if key == "" && url == "" {
 		return nil
@@ -137,6 +138,7 @@ func (b *backend) hire(a *account) error {
 		},
 	})
 	b.images, b.films = client, storeFilms{b.store}
+	b.actors = &actors.Options{Key: key, BaseURL: url, Model: g.voicesModel, Client: a.meter.Client()}
 	return err
 }
 

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"io"
 	"time"
 
@@ -11,6 +12,7 @@ import (
 	"github.com/talereel/talereel/jobs/stage"
 	"github.com/talereel/talereel/render"
 	"github.com/talereel/talereel/storyboard"
+	"github.com/talereel/talereel/tts"
 )
 
 // plans turns a storyboard into the plans of its episodes for this machine's
@@ -28,11 +30,19 @@ func (g *globals) plans(ctx context.Context, b *backend, made origin, p *progres
 	if made.Captions == render.CaptionsBilingual && len(made.Second) == 0 {
 		return nil, usage("bilingual captions need a second language").hint("Translate with --lang and --director openai; the original then stands below")
 	}
+	lexicon, err := made.Script.lexical()
+	if err != nil {
+		return nil, asInput(err)
+	}
 	var plans []render.Plan
 	for i := range made.Board.Parts() {
 		plan, notes, err := s.Plan(made.Board, i, stage.Order{
 			Profile: profile, Files: made.Files, Painting: made.Painting, Licence: made.Licence, Captions: made.Captions, Second: made.Second,
+			Actors: made.Script.Actors, Casting: made.Script.Casting, Lexicon: lexicon,
 		})
+		if errors.As(err, new(*tts.OverrideError)) {
+			return nil, asInput(err)
+		}
 		if err != nil {
 			return nil, err
 		}
@@ -67,6 +77,7 @@ type origin struct {
 	// Painting is who draws; nil is the program itself.
 	Painting *stage.Painting `json:"painting,omitempty"`
 	Licence  string          `json:"licence,omitempty"`
+	Script   script          `json:"script,omitzero"`
 }
 
 func originName(render string) string { return "origins/" + render + ".json" }

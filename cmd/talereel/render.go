@@ -22,6 +22,7 @@ import (
 type renderFlags struct {
 	direction
 	painting
+	speaking
 	out     string
 	profile string
 	licence string
@@ -52,6 +53,7 @@ shot and the last steps; a sibling branch costs what differs.`,
 	fl := cmd.Flags()
 	f.direction.addFlags(cmd)
 	f.painting.addFlags(cmd)
+	f.speaking.addFlags(cmd)
 	fl.StringVarP(&f.out, "out", "o", "", "the MP4 to write (default: named after story and ending, in this folder)")
 	fl.StringVar(&f.profile, "profile", render.Master.Name, "target: "+profileNames())
 	fl.StringVar(&f.licence, "licence", "", "a line that the title card has to show, such as a registration number")
@@ -76,7 +78,7 @@ func runRender(ctx context.Context, g *globals, f renderFlags, ref string, stdou
 	if err != nil {
 		return err
 	}
-	if err := b.hire(a); err != nil {
+	if err := b.hire(g, a); err != nil {
 		return err
 	}
 	o, err := g.order(ctx, b, a, f, ref, p)
@@ -203,8 +205,12 @@ func (g *globals) order(ctx context.Context, b *backend, a *account, f renderFla
 	if err != nil {
 		return order{}, err
 	}
+	spoken, err := f.script()
+	if err != nil {
+		return order{}, err
+	}
 	plans, err := g.plans(ctx, b, origin{
-		Board: made.board, Files: files, Profile: f.profile, Painting: f.stage(), Licence: f.licence, Captions: render.CaptionStyle(f.captions), Second: made.second,
+		Board: made.board, Files: files, Profile: f.profile, Painting: f.stage(), Licence: f.licence, Script: spoken, Captions: render.CaptionStyle(f.captions), Second: made.second,
 	}, p)
 	return order{plans, made}, err
 }

@@ -55,7 +55,7 @@ func runRetake(ctx context.Context, g *globals, f retakeFlags, id string, stdout
 	if err != nil {
 		return err
 	}
-	if err := b.hire(a); err != nil {
+	if err := b.hire(g, a); err != nil {
 		return err
 	}
 	made, err := loadOrigin(ctx, b.store, id)

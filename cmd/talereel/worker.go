@@ -29,7 +29,7 @@ others.`,
 			if err != nil {
 				return err
 			}
-			if err := b.hire(a); err != nil {
+			if err := b.hire(g, a); err != nil {
 				return err
 			}
 			s, err := g.openStage(ctx, b)

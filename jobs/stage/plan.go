@@ -42,6 +42,12 @@ type Order struct {
 	// texts in a second language by the IDs of utterances.
 	Captions render.CaptionStyle
 	Second   map[string]string
+	// Actors has an API's voices speak; without, only this machine's are cast.
+	Actors bool
+	// Casting is what the user decided about voices, by character; Lexicon how
+	// words are said, nil for none.
+	Casting map[string]tts.Override
+	Lexicon *tts.Lexicon
 	// Painting has models draw the pictures; nil draws them offline.
 	Painting *Painting
 	// Licence is a line for the title card; empty for none.
@@ -51,29 +57,30 @@ type Order struct {
 // Plan plans one episode of a valid storyboard, counted from 0, for this machine's
 // tools. The notes tell people what is not as they may expect: a voice that
 // was asked for and is not there, a robotic one. The error is an
-// *espeak.MissingError where no voice speaks the language at all.
+// *espeak.MissingError where no voice speaks the language at all, or a
+// *tts.OverrideError where the order's casting cannot be followed.
 func (s *Stage) Plan(whole *storyboard.Storyboard, part int, order Order) (plan render.Plan, notes []string, err error) {
 	b := whole.Part(part)
-	if !s.speaks(b.Lang) && needsVoice(b) {
+	offers := s.offers
+	if !order.Actors {
+		offers = slices.DeleteFunc(slices.Clone(offers), func(o tts.Offer) bool { return o.Quality == tts.Studio })
+	}
+	if needsVoice(b) && !slices.ContainsFunc(offers, func(o tts.Offer) bool { return o.Speaks(b.Lang) }) {
 		return render.Plan{}, nil, &espeak.MissingError{}
 	}
-	casting := tts.Cast(b.Bible, b.Lang, s.offers)
+	casting, err := tts.Recast(b.Bible, b.Lang, offers, order.Casting)
+	if err != nil {
+		return render.Plan{}, nil, err
+	}
 	o := s.pictures(whole, order)
 	o.Voice = func(u storyboard.Utterance) (any, string) {
 		v := casting.Voice(u.Speaker)
-		return tts.Request{Text: u.Text, Lang: b.Lang, Voice: v, Kind: u.Kind, Emotion: u.Emotion}, s.voices.Identity(v)
+		return tts.Request{
+			Text: u.Text, Lang: b.Lang, Voice: v, Kind: u.Kind, Emotion: u.Emotion, Lexicon: order.Lexicon.For(u.Text, b.Lang),
+		}, s.voices.Identity(v)
 	}
 	plan, err = render.NewPlan(b, o)
 	return plan, castingNotes(b.Bible, casting), err
-}
-
-// speaks reports whether a voice speaks the language.
-func (s *Stage) speaks(lang string) bool {
-	base, _, _ := strings.Cut(strings.ToLower(lang), "-")
-	return slices.ContainsFunc(s.offers, func(o tts.Offer) bool {
-		l, _, _ := strings.Cut(strings.ToLower(o.Lang), "-")
-		return l == base
-	})
 }
 
 // needsVoice reports whether any line has no recording of its own.

@@ -33,6 +33,20 @@ func Filter(r *ffmpeg.Runner) tts.Filter {
 	}
 }
 
+// decoder lends ffmpeg's decoders to voices that come as MP3 or other formats.
+func decoder(r *ffmpeg.Runner) func(context.Context, []byte) (tts.Sound, error) {
+	return func(ctx context.Context, audio []byte) (tts.Sound, error) {
+		args := append(slices.Clone(ffmpeg.SafeInput), "-t", strconv.Itoa(int(tts.MaxRecording.Seconds())+1), "-i", "pipe:0",
+			"-map", "0:a:0", "-f", "s16le", "-ar", strconv.Itoa(tts.SampleRate), "-ac", "1", "-threads", "1", "pipe:1")
+		var out bytes.Buffer
+		_, err := r.Run(ctx, ffmpeg.Job{Args: args, Stdout: &out, Stdin: func(w io.Writer) error {
+			_, err := w.Write(audio)
+			return err
+		}})
+		return tts.Sound{Samples: samples(out.Bytes()), Rate: tts.SampleRate}, err
+	}
+}
+
 func samples(b []byte) []int16 {
 	out := make([]int16, len(b)/2)
 	for i := range out {

@@ -12,6 +12,7 @@ import (
 	"github.com/talereel/talereel/render/imagegen"
 	"github.com/talereel/talereel/tts"
 	"github.com/talereel/talereel/tts/espeak"
+	"github.com/talereel/talereel/tts/openai"
 	"github.com/talereel/talereel/tts/piper"
 )
 
@@ -21,6 +22,9 @@ type Options struct {
 	Cache string
 	// Voices is a folder with further piper voices; empty for none.
 	Voices string
+	// Actors are the voices of an API; nil for none. Its Filter and Decode are set
+	// here.
+	Actors *openai.Options
 	// Images draws by models, Films keeps what it ordered; nil for offline alone.
 	Images *imagegen.Client
 	Films  Films
@@ -68,6 +72,16 @@ func Open(ctx context.Context, o Options) (*Stage, error) {
 		s.offers = append(s.offers, robot.Offers()...)
 	} else if missing := (*espeak.MissingError)(nil); !errors.As(err, &missing) {
 		return nil, fmt.Errorf("open espeak-ng: %w", errors.Join(err, font.Close()))
+	}
+	if o.Actors != nil {
+		actors := *o.Actors
+		actors.Filter, actors.Decode = Filter(r), decoder(r)
+		studio, err := openai.New(actors)
+		if err != nil {
+			return nil, errors.Join(err, font.Close())
+		}
+		providers[openai.Provider] = studio
+		s.offers = append(s.offers, studio.Offers()...)
 	}
 	s.voices = tts.Route(providers)
 	return s, nil

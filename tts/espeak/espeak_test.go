@@ -12,6 +12,7 @@ import (
 
 	"github.com/talereel/talereel/storyboard"
 	"github.com/talereel/talereel/tts"
+	"github.com/talereel/talereel/tts/ttstest"
 )
 
 // open needs the real program; continuous integration must have it.
@@ -47,6 +48,22 @@ func bytesOf(s tts.Speech) []byte {
 		b = append(b, byte(v), byte(v>>8))
 	}
 	return b
+}
+
+func TestConformance(t *testing.T) {
+	t.Parallel()
+	open(t)
+	for lang, c := range map[string]struct{ voice, other, text string }{
+		"en": {"en+f2", "en+m3", "The keeper climbed the stairs and lit the lamp. Nobody saw it burn that night."},
+		"zh": {"cmn-latn-pinyin+f2", "cmn-latn-pinyin+m3", "守塔人爬上楼梯点亮了灯。那天晚上谁也没有看见它。"},
+	} {
+		t.Run(lang, func(t *testing.T) {
+			ttstest.Run(t, ttstest.Subject{
+				Open:  func(t *testing.T) tts.Synthesizer { return open(t) },
+				Voice: tts.Voice{Provider: Provider, Name: c.voice}, Other: tts.Voice{Provider: Provider, Name: c.other}, Lang: lang, Text: c.text,
+			})
+		})
+	}
 }
 
 func TestLanguages(t *testing.T) {

@@ -10,10 +10,10 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"math"
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -51,7 +51,8 @@ type Options struct {
 	// Cache is the folder to unpack into.
 	Cache string
 	// Voices is a folder with further voices: pairs of NAME.onnx and
-	// NAME.onnx.json. Empty for none.
+	// NAME.onnx.json. Those of models with several speakers are called
+	// NAME/SPEAKER. Empty for none.
 	Voices string
 	// Filter changes tempo and pitch; without it emotions and casting have less
 	// of an effect.
@@ -60,9 +61,13 @@ type Options struct {
 	Idle time.Duration
 }
 
-// voice is a model that can be spoken with.
+// voice is a speaker of a model.
 type voice struct {
-	offer    tts.Offer
+	offer tts.Offer
+	// model names the child that speaks: one for all of the model's speakers.
+	model string
+	// speaker is the speaker's number in the model; nil where there is only one.
+	speaker  *int
 	identity func() string
 	// files returns the model and its configuration.
 	files func() (model, config string, err error)
@@ -92,6 +97,7 @@ func New(o Options) (*Synthesizer, error) {
 	s := &Synthesizer{o: o, voices: map[string]voice{}}
 	for _, p := range embedded {
 		s.add(voice{
+			model:    p.name,
 			offer:    tts.Offer{Provider: Provider, Name: p.name, Lang: p.lang, Gender: p.gender, Quality: tts.Neural},
 			identity: func() string { return p.name + " " + identity(p.fs) },
 			files: func() (string, string, error) {
@@ -135,29 +141,78 @@ func (s *Synthesizer) addFolder(dir string) error {
 		if err != nil {
 			return fmt.Errorf("the voice %s needs its configuration %s", model, config)
 		}
-		var c struct {
-			Language struct {
-				Code string `json:"code"`
-			} `json:"language"`
-			Espeak struct {
-				Voice string `json:"voice"`
-			} `json:"espeak"`
-		}
-		if err := json.Unmarshal(b, &c); err != nil {
+		c, err := parseConfig(b)
+		if err != nil {
 			return fmt.Errorf("the configuration %s of a voice cannot be read: %w", config, err)
 		}
-		lang := strings.ReplaceAll(c.Language.Code, "_", "-")
-		if lang == "" {
-			lang = c.Espeak.Voice
-		}
 		name := strings.TrimSuffix(e.Name(), ".onnx")
-		s.add(voice{
-			offer:    tts.Offer{Provider: Provider, Name: name, Lang: lang, Quality: tts.Neural},
-			identity: sync.OnceValue(func() string { return name + " " + modelIdentity(model, b) }),
-			files:    func() (string, string, error) { return model, config, nil },
-		})
+		id := sync.OnceValue(func() string { return modelIdentity(model, b) })
+		files := func() (string, string, error) { return model, config, nil }
+		for _, k := range c.speakers {
+			v := voice{model: name, identity: func() string { return name + " " + id() }, files: files,
+				offer: tts.Offer{Provider: Provider, Name: name, Lang: c.lang, Quality: tts.Neural}}
+			if k.name != "" {
+				v.offer.Name, v.speaker = name+"/"+k.name, &k.id
+				v.identity = func() string { return v.offer.Name + " " + id() }
+			}
+			s.add(v)
+		}
 	}
 	return nil
+}
+
+// maxSpeakers is the most speakers of a model that are offered.
+const maxSpeakers = 2000
+
+// modelConfig is what a voice's configuration says of its speakers.
+type modelConfig struct {
+	lang     string
+	speakers []speaker
+}
+
+// speaker has no name in a model with one speaker.
+type speaker struct {
+	name string
+	id   int
+}
+
+// parseConfig reads a voice's configuration: a model of several speakers lists
+// them in speaker_id_map, or only counts them.
+func parseConfig(b []byte) (modelConfig, error) {
+	var c struct {
+		Language struct {
+			Code string `json:"code"`
+		} `json:"language"`
+		Espeak struct {
+			Voice string `json:"voice"`
+		} `json:"espeak"`
+		Speakers int            `json:"num_speakers"`
+		IDs      map[string]int `json:"speaker_id_map"`
+	}
+	if err := json.Unmarshal(b, &c); err != nil {
+		return modelConfig{}, err
+	}
+	out := modelConfig{lang: cmp.Or(strings.ReplaceAll(c.Language.Code, "_", "-"), c.Espeak.Voice)}
+	if c.Speakers > maxSpeakers || len(c.IDs) > maxSpeakers {
+		return modelConfig{}, fmt.Errorf("it has more than %d speakers", maxSpeakers)
+	}
+	if c.Speakers <= 1 {
+		out.speakers = []speaker{{}}
+		return out, nil
+	}
+	for name, id := range c.IDs {
+		if id < 0 || id >= c.Speakers || name == "" {
+			return modelConfig{}, fmt.Errorf("the speaker %q has the number %d of %d", name, id, c.Speakers)
+		}
+		out.speakers = append(out.speakers, speaker{name, id})
+	}
+	for id := range c.Speakers {
+		if len(c.IDs) == 0 {
+			out.speakers = append(out.speakers, speaker{strconv.Itoa(id), id})
+		}
+	}
+	slices.SortFunc(out.speakers, func(a, b speaker) int { return cmp.Or(cmp.Compare(a.id, b.id), cmp.Compare(a.name, b.name)) })
+	return out, nil
 }
 
 // readConfig reads a voice's configuration.
@@ -226,23 +281,12 @@ func (s *Synthesizer) Synthesize(ctx context.Context, r tts.Request) (tts.Speech
 	}
 	say := func(ctx context.Context, o tts.Order) (tts.Sound, error) {
 		sound, err := s.say(ctx, v, o.Text)
-		if err != nil || s.o.Filter == nil || math.Abs(o.Slower-1) < 0.02 || len(sound.Samples) == 0 {
+		if err != nil || s.o.Filter == nil {
 			return sound, err
 		}
-		sound.Samples, err = s.o.Filter(ctx, sound.Samples, sound.Rate, tempo(o.Slower))
-		return sound, err
+		return s.o.Filter.Stretch(ctx, sound, o.Slower)
 	}
 	return tts.Utter(ctx, tts.Engine{Say: say, Filter: s.o.Filter}, r)
-}
-
-// tempo is the filter that stretches time. One atempo goes down to a half only;
-// a slow voice on a slow line asks for less.
-func tempo(slower float64) string {
-	speed := 1 / slower
-	if speed < 0.5 {
-		return fmt.Sprintf("atempo=%.4f,atempo=%.4f", math.Sqrt(speed), math.Sqrt(speed))
-	}
-	return fmt.Sprintf("atempo=%.4f", speed)
 }
 
 // say speaks one phrase. A child that died is replaced once.
@@ -252,7 +296,7 @@ func (s *Synthesizer) say(ctx context.Context, v voice, text string) (tts.Sound,
 		if err != nil {
 			return tts.Sound{}, err
 		}
-		sound, err := p.say(ctx, text)
+		sound, err := p.say(ctx, text, v.speaker)
 		s.release(p, err)
 		if err == nil || ctx.Err() != nil || try == 2 {
 			return sound, err
@@ -269,13 +313,13 @@ func (s *Synthesizer) process(ctx context.Context, v voice) (*process, error) {
 	}
 	var p *process
 	for _, q := range s.processes {
-		if q.name == v.offer.Name {
+		if q.name == v.model {
 			p = q
 		}
 	}
 	var ended *process
 	if p == nil {
-		p = newProcess(v.offer.Name)
+		p = newProcess(v.model)
 		if len(s.processes) >= maxProcesses {
 			ended = s.oldest()
 		}

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/talereel/talereel/tts"
@@ -29,6 +30,8 @@ type process struct {
 	cmd   *exec.Cmd
 	in    io.WriteCloser
 	lines chan string
+	// said is the end of what the child complained about.
+	said  *tail
 	dir   string
 	count int
 }
@@ -54,6 +57,8 @@ func (p *process) start(program, model, config string) (err error) {
 	cmd.Env = append(os.Environ(), "LD_LIBRARY_PATH="+program)
 	cmd.SysProcAttr = childAttributes()
 	cmd.WaitDelay = 5 * time.Second
+	p.said = &tail{}
+	cmd.Stderr = p.said
 	if p.in, err = cmd.StdinPipe(); err != nil {
 		return fmt.Errorf("start the voice %s: %w", p.name, err)
 	}
@@ -75,23 +80,31 @@ func (p *process) start(program, model, config string) (err error) {
 	return nil
 }
 
+// order is a line of piper's input.
+type order struct {
+	Text       string `json:"text"`
+	OutputFile string `json:"output_file"`
+	// SpeakerID is nil for models of one speaker.
+	SpeakerID *int `json:"speaker_id,omitempty"`
+}
+
 // say speaks one phrase; piper prints the file's name when it is written.
-func (p *process) say(ctx context.Context, text string) (tts.Sound, error) {
+func (p *process) say(ctx context.Context, text string, speaker *int) (tts.Sound, error) {
 	ctx, cancel := context.WithTimeout(ctx, phraseLimit)
 	defer cancel()
 	p.count++
 	path := filepath.Join(p.dir, strconv.Itoa(p.count)+".wav")
-	order, err := json.Marshal(map[string]string{"text": text, "output_file": path})
+	b, err := json.Marshal(order{text, path, speaker})
 	if err != nil {
 		return tts.Sound{}, err
 	}
-	if _, err := p.in.Write(append(order, '\n')); err != nil {
-		return tts.Sound{}, fmt.Errorf("the voice %s ended: %w", p.name, err)
+	if _, err := p.in.Write(append(b, '\n')); err != nil {
+		return tts.Sound{}, p.ended("ended before a line")
 	}
 	select {
 	case line, ok := <-p.lines:
 		if !ok {
-			return tts.Sound{}, fmt.Errorf("the voice %s ended in the middle of a line", p.name)
+			return tts.Sound{}, p.ended("ended in the middle of a line")
 		}
 		if strings.TrimSpace(line) != path {
 			return tts.Sound{}, fmt.Errorf("the voice %s answered %.80q", p.name, line)
@@ -100,6 +113,42 @@ func (p *process) say(ctx context.Context, text string) (tts.Sound, error) {
 		return tts.Sound{}, fmt.Errorf("the voice %s: %w", p.name, ctx.Err())
 	}
 	return read(path)
+}
+
+// ended awaits a child that ended by itself and tells how, and what it complained
+// about last.
+func (p *process) ended(how string) error {
+	cmd := p.cmd
+	p.stop()
+	err := fmt.Errorf("the voice %s %s (%s)", p.name, how, cmd.ProcessState)
+	if said := p.said.String(); said != "" {
+		err = fmt.Errorf("%w: %s", err, said)
+	}
+	return err
+}
+
+// tail keeps the last of what is written to it.
+type tail struct {
+	mu   sync.Mutex
+	kept []byte
+}
+
+// maxTail is how many bytes of complaints are kept.
+const maxTail = 600
+
+func (t *tail) Write(b []byte) (int, error) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.kept = append(t.kept, b...)
+	t.kept = t.kept[max(0, len(t.kept)-maxTail):]
+	return len(b), nil
+}
+
+// String is what is kept, on one line.
+func (t *tail) String() string {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return strings.Join(strings.Fields(strings.ToValidUTF8(string(t.kept), "")), " ")
 }
 
 // stop kills the child and awaits it; the process can be started again.
