@@ -1,6 +1,7 @@
 package chinese
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -8,7 +9,7 @@ import (
 	"github.com/talereel/talereel/storyboard"
 )
 
-// family lists who has a family name.
+// familyOf lists who has a family name.
 func (p *people) familyOf(name string) []int {
 	var out []int
 	for i, c := range p.list {
@@ -36,7 +37,12 @@ func (p *people) titled(tallies []*tally, c *census) {
 	seen := map[string]bool{}
 	for _, t := range tallies {
 		if t.shape == titled || t.shape == familiar {
-			forms = append(forms, form{t.text, t.subject > 1 || t.speech > 0 || c.calls[t.text] > 0 || t.shape == titled})
+			ok := t.subject > 1 || t.speech > 0 || c.calls[t.text] > 0 || t.shape == titled
+			if t.shape == familiar && (runeLen(t.text) > 2 || !strings.ContainsRune("老小阿", mustFirst(t.text))) {
+				// 二丫, but no 大家 and 三更
+				ok = t.says() > 2 || t.says() > 1 && t.subject > 2 || c.calls[t.text] > 0 && t.says() > 0
+			}
+			forms = append(forms, form{t.text, ok && !c.doubtful(t)})
 			seen[t.text] = true
 		}
 	}
@@ -51,7 +57,7 @@ func (p *people) titled(tallies []*tally, c *census) {
 		if p.named(f.text) != nobody {
 			continue
 		}
-		if who := p.meant(f.text); who != nobody {
+		if who := p.meant(f.text, seen[f.text], c); who != nobody {
 			p.alias(f.text, who)
 			if _, title := splitTitle(f.text); title != "" && p.gender(who) == "" {
 				p.list[who].Gender = titleOf[title].gender
@@ -63,11 +69,15 @@ func (p *people) titled(tallies []*tally, c *census) {
 		}
 	}
 	for _, f := range alone {
-		if who := p.meant(f.text); who != nobody {
+		if who := p.meant(f.text, seen[f.text], c); who != nobody {
 			p.alias(f.text, who)
 			continue
 		}
 		family, title := splitTitle(f.text)
+		if !seen[f.text] && len(p.familyOf(family)) > 1 {
+			// One of them is meant, and nobody else.
+			continue
+		}
 		if family != "" || seen[f.text] {
 			r := titleOf[title]
 			p.add(person{Character: storyboard.Character{Name: f.text, Gender: r.gender, Age: r.age}})
@@ -89,8 +99,9 @@ func splitTitle(name string) (family, title string) {
 	return name[:size], name[size:]
 }
 
-// meant is the only person whom a name such as 老王, 王总, 小穗 can mean.
-func (p *people) meant(name string) int {
+// meant is the only person whom a name such as 老王, 王总, 小穗 can mean. acts tells
+// that the prose lets it act, so that 小魏 and 老魏 may be two.
+func (p *people) meant(name string, acts bool, c *census) int {
 	family, title := splitTitle(name)
 	gender := titleOf[title].gender
 	if family == "" {
@@ -109,6 +120,10 @@ func (p *people) meant(name string) int {
 		}
 		family = last
 	}
+	// 乔妈妈 is the mother of somebody called 乔, where the prose calls her so.
+	if acts && slices.Contains(elders, title) {
+		return nobody
+	}
 	list := p.familyOf(family)
 	// 老张 and 张老师 without a full name.
 	if len(list) == 0 {
@@ -118,12 +133,13 @@ func (p *people) meant(name string) int {
 				continue
 			}
 			f, _ := splitTitle(c.Name)
-			if f == family && title == "" || title != "" && runeLen(c.Name) == 2 && strings.ContainsRune("老小", mustFirst(c.Name)) && lastRune(c.Name, 1) == family {
+			if !acts && title == "" && c.Name != name && familyIn(c.Name) == family || f == family && title == "" || title != "" && runeLen(c.Name) == 2 && strings.ContainsRune("老小", mustFirst(c.Name)) && lastRune(c.Name, 1) == family {
 				found = append(found, i)
 			}
 		}
 		list = found
 	}
+	list = slices.DeleteFunc(list, func(i int) bool { return !p.maybeSame(name, i, c) })
 	if len(list) > 1 {
 		if gender == "" {
 			// Who is already called by it may have the title as well.
@@ -137,10 +153,29 @@ func (p *people) meant(name string) int {
 			return g != "" && g != gender
 		})
 	}
-	if len(list) != 1 || gender != "" && p.gender(list[0]) != "" && p.gender(list[0]) != gender {
+	if len(list) != 1 {
+		return nobody
+	}
+	if g := cmp.Or(p.gender(list[0]), nameGender(p.list[list[0]].Name)); gender != "" && g != "" && g != gender {
 		return nobody
 	}
 	return list[0]
+}
+
+// elders are titles of somebody's parents and grandparents.
+var elders = strings.Fields(`妈妈 爸爸 妈 爸 父 母 爷爷 奶奶 老爷子 老太太 老夫人`)
+
+// maybeSame tells whether a name can be one more of a person: they never stand in
+// one clause, and no woman with a title is 老陈.
+func (p *people) maybeSame(name string, who int, c *census) bool {
+	for _, n := range append([]string{p.list[who].Name}, p.list[who].Aliases...) {
+		_, title := splitTitle(n)
+		_, own := splitTitle(name)
+		if c.together[[2]string{name, n}] || mustFirst(name) == '老' && own == "" && titleOf[title].gender == storyboard.Female || mustFirst(n) == '老' && title == "" && titleOf[own].gender == storyboard.Female {
+			return false
+		}
+	}
+	return true
 }
 
 // only is the one person that ok accepts.
@@ -193,7 +228,7 @@ func (p *people) ranks(c *census) {
 		}
 	}
 	for _, title := range sortedKeys(c.apposed) {
-		for n := 3; n > 1; n-- {
+		for n := 3; n > 1 && c.apposed[title] != ""; n-- {
 			if who := p.named(firstRune(c.apposed[title], n)); who != nobody {
 				p.form(title, who)
 				break

@@ -105,7 +105,7 @@ func (p *people) complete(b storyboard.Bible, nodes []dialogue.Node, style style
 	}
 	for i := range p.list {
 		if c := &p.list[i]; c.listed && !c.given {
-			c.ID = iD(c.Character, ids)
+			c.ID = idFor(c.Character, ids)
 			b.Characters = append(b.Characters, c.Character)
 		}
 	}
@@ -139,6 +139,9 @@ func (r *reading) overhear(learned map[string]map[int]int) {
 func callable(word string) bool {
 	if kinOf[word].word != "" {
 		return false
+	}
+	if runeLen(word) == 2 && plain(word) && !predicate(word) && speechAt(word) < 0 && !maybe[word] && !thing(word) {
+		return true
 	}
 	return titleOf[word].word != "" && runeLen(word) > 1 || runeLen(word) == 2 && strings.ContainsRune("老小阿", mustFirst(word)) && plain(word) && !actsAfter(lastRune(word, 1))
 }
@@ -199,8 +202,8 @@ func (p *people) merge(word, who int) {
 // in other words.
 var readings = map[string]string{"单": "shan", "解": "xie", "仇": "qiu", "曾": "zeng", "查": "zha", "区": "ou", "任": "ren", "盖": "ge", "朴": "piao", "缪": "miao", "尉迟": "yuchi", "万俟": "moqi", "长孙": "zhangsun", "乐": "yue", "翟": "zhai", "折": "she", "员": "yun"}
 
-// iD makes an ID of a name: its pinyin, with a number where others have it.
-func iD(c storyboard.Character, taken map[string]bool) string {
+// idFor makes an ID of a name: its pinyin, with a number where others have it.
+func idFor(c storyboard.Character, taken map[string]bool) string {
 	base := c.ID
 	if base == "" {
 		name, head := c.Name, ""

@@ -92,6 +92,37 @@ func TestChineseSpeakers(t *testing.T) {
 		{"a title before a name", "舰长许沉舟敲了敲桌子：“报告。”\n\n大副说：“舰长，一切正常。”\n\n“很好。”", "许沉舟: 报告。/大副: 舰长，一切正常。/许沉舟: 很好。"},
 		{"a ship that talks", "“早上好。”灯笼说。\n\n许沉舟问：“到哪儿了？”\n\n灯笼回答：“火星。”", "灯笼: 早上好。/许沉舟: 到哪儿了？/灯笼: 火星。"},
 		{"guests of an inn", "独眼汉子把刀往桌上一拍：“拿酒来！”\n\n掌柜的赔笑道：“客官稍等。”\n\n店小二应了一声：“来了！”", "独眼汉子: 拿酒来！/掌柜的: 客官稍等。/店小二: 来了！"},
+		{"a maid with a name", "丫鬟翠缕扑通跪下：“奴婢该死。”\n\n翠缕不敢抬头。\n\n德妃冷笑一声：“是该死。”", "翠缕: 奴婢该死。/德妃: 是该死。"},
+		{"a title and a name after it", "走在前头的是老书记罗长河。\n\n“都坐。”罗长河说。\n\n老书记掏出烟袋：“开会。”", "罗长河: 都坐。/罗长河: 开会。"},
+		{"a trade after a family name", "“三文钱。”赵铁匠说。\n\n罗长河摇头：“太贵。”", "赵铁匠: 三文钱。/罗长河: 太贵。"},
+		{"a paragraph that presents the speaker", "罗长河问：“谁去？”\n\n“我去。”\n\n答话的是韩冬。", "罗长河: 谁去？/韩冬: 我去。"},
+		{"a tag within a thought", "韩冬停下脚步。糟了，他在心里叫了一声，门没锁。\n\n“怎么了？”宋晓梅问。", "韩冬 thought: 糟了，门没锁。/宋晓梅: 怎么了？"},
+		{"a thought before its tag", "宋晓梅看着他的背影。他还会回来吗？她想。\n\n“走好。”宋晓梅说。", "宋晓梅 thought: 他还会回来吗？/宋晓梅: 走好。"},
+		{"said to oneself", "韩冬在心里骂：这破天气。\n\n“走吧。”韩冬说。", "韩冬 thought: 这破天气。/韩冬: 走吧。"},
+		{"a voice that is only described", "“留步。”一个温和的声音说。\n\n韩冬回过头：“谁？”\n\n方大勇笑道：“我。”", "方大勇: 留步。/韩冬: 谁？/方大勇: 我。"},
+		{"nobody whispers to the door", "韩冬说：“有人来了。”\n\n“开门！”方大勇在门外喊。\n\n宋晓梅压低声音：“开不开？”\n\n“不开。”", "韩冬: 有人来了。/方大勇 off-screen: 开门！/宋晓梅: 开不开？/韩冬: 不开。"},
+		{"a name is an answer", "韩冬推门进来。宋晓梅抬起头。\n\n“叫什么名字？”\n\n“韩冬，新来的。”", "宋晓梅: 叫什么名字？/韩冬: 韩冬，新来的。"},
+		{"who it is, not who is called", "韩冬问：“谁在里面？”\n\n“方大勇！他进去半天了。”宋晓梅说。\n\n“还有谁？”", "韩冬: 谁在里面？/宋晓梅: 方大勇！他进去半天了。/韩冬: 还有谁？"},
+		{"the only man is the man", "韩冬把伞收起来，他浑身都湿了。宋晓梅看着他，她笑了。\n\n“走吗？”宋晓梅问。\n\n“走。”男人把伞递给她。", "宋晓梅: 走吗？/韩冬: 走。"},
+		{"a stranger who has a name later", "屋角坐着一个人。男人戴着帽子，看不清脸。\n\n“借个火。”宋晓梅说。\n\n“没有。”男人说。\n\n“真没有？”宋晓梅走近一步，“罗队长？”\n\n罗长河摘下帽子，他笑了：“还是被你认出来了。”", "宋晓梅: 借个火。/罗长河: 没有。/宋晓梅: 真没有？罗队长？/罗长河: 还是被你认出来了。"},
+		{"a stranger whose name is told", "柜台后面站着一个姑娘。“买点什么？”姑娘问。\n\n这是老板的女儿，柳月娥。\n\n“买盐。”韩冬说。\n\n柳月娥称了盐：“两毛。”", "柳月娥: 买点什么？/韩冬: 买盐。/柳月娥: 两毛。"},
+		{"a stranger who is called", "宋晓梅拍拍桌子。靠窗的男生笑了。\n\n宋晓梅瞪过去：“方野，你笑什么？”\n\n“没笑。”男生说。", "宋晓梅: 方野，你笑什么？/方野: 没笑。"},
+		{"husband and wife of one name", "老孙和孙婆婆坐在门口。\n\n“起风了。”孙婆婆说。\n\n老孙裹紧棉袄：“进屋吧。”", "孙婆婆: 起风了。/老孙: 进屋吧。"},
+		{"animals with names", "刺猬圆圆举起爪子：“我知道！”\n\n乌龟慢慢说：“你先说。”\n\n“是风。”圆圆说。", "圆圆: 我知道！/乌龟: 你先说。/圆圆: 是风。"},
+		{"children of a village", "“三妞，下来！”豆子在树下喊。\n\n三妞坐在树上：“不下！”\n\n“豆子，你上来。”三妞说。", "豆子: 三妞，下来！/三妞: 不下！/三妞: 豆子，你上来。"},
+		{"a dash tag within a sentence", "韩冬推开门。宋晓梅坐着没动。\n——走吗？\n——走。韩冬站起身，你不走？\n——不走。宋晓梅说。", "宋晓梅: 走吗？/韩冬: 走。你不走？/宋晓梅: 不走。"},
+		{"a recording of somebody who is there", "韩冬按下录音笔。“钱我拿了。”方大勇的声音从里面传出来。\n\n方大勇跳起来：“假的！”\n\n韩冬笑道：“真的。”", "方大勇: 钱我拿了。/方大勇: 假的！/韩冬: 真的。"},
+		{"two with a word between them", "安娜看着海。\n\n“杰克，风停了。”安娜说。\n\n安娜和杰克对视一眼。\n\n“走吧。”杰克说。", "安娜: 杰克，风停了。/杰克: 走吧。"},
+		{"a question answered without a word", "宋晓梅说：“雨停了。”\n\n韩冬问：“你冷吗？”\n\n宋晓梅摇摇头。\n\n“穿上吧。”", "宋晓梅: 雨停了。/韩冬: 你冷吗？/韩冬: 穿上吧。"},
+		{"a look at somebody", "韩冬坐在门槛上。\n\n方大勇说：“我去。”\n\n宋晓梅说：“我也去。”\n\n罗长河冲韩冬抬了抬下巴。\n\n“你呢？”他问。\n\n“去。”", "方大勇: 我去。/宋晓梅: 我也去。/罗长河: 你呢？/韩冬: 去。"},
+		{"a crowd after its line", "韩冬跳上台。“去不去？”\n\n“去！”众人齐声喊。\n\n韩冬说：“好。”", "韩冬: 去不去？/路人: 去！/韩冬: 好。"},
+		{"a call that comes in", "韩冬坐在车里。半小时后，方大勇的电话打了过来。\n\n“找到了。”他喘着气。\n\n“在哪儿？”", "方大勇 phone: 找到了。/韩冬: 在哪儿？"},
+		{"a knock from outside", "“我都听见了！”方大勇在外头拍门。\n\n韩冬说：“听见什么了？”\n\n方大勇挤进门来：“全听见了。”", "方大勇 off-screen: 我都听见了！/韩冬: 听见什么了？/方大勇: 全听见了。"},
+		{"a wife by what she is", "韩冬把烟掐了。“不去。”韩冬说。\n\n“不去拉倒。”他媳妇林秀珍头也不抬地说。\n\n林秀珍继续择菜。", "韩冬: 不去。/林秀珍: 不去拉倒。"},
+		{"names with characters of grammar", "“好。”顾以安说。\n\n周而行点头：“那就这样。”\n\n顾以安笑了。周而行也笑了。", "顾以安: 好。/周而行: 那就这样。"},
+		{"a mother by her child's name", "电话通了。“到家没有？”乔妈妈的声音传过来。\n\n乔南说：“到了。”\n\n乔南挂了电话。", "乔妈妈 phone: 到家没有？/乔南: 到了。"},
+		{"two titles before a name", "总管太监福安躬身道：“陛下，该歇了。”\n\n福安不敢抬头。\n\n永宁帝说：“不歇。”", "福安: 陛下，该歇了。/永宁帝: 不歇。"},
+		{"a letter with a salutation", "韩冬抽出信纸，凑到灯下。\n\n“韩冬兄：一切都好。方大勇。”\n\n方大勇推开门：“看完了？”\n\n“看完了。”韩冬说。", "方大勇 voice-over: 韩冬兄：一切都好。方大勇。/方大勇: 看完了？/韩冬: 看完了。"},
 		{"somebody far", "孙悟空喝道：“妖怪，哪里走！”\n\n那怪道：“你是何人？”", "孙悟空: 妖怪，哪里走！"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -103,7 +134,7 @@ func TestChineseSpeakers(t *testing.T) {
 	}
 }
 
-// people reads one node and gives its bible and pieces.
+// peopleOf reads one node and gives its bible and pieces.
 func peopleOf(text string, b storyboard.Bible) (storyboard.Bible, []dialogue.Piece) {
 	n := dialogue.Node{ID: "n", Text: text}
 	r := New(b, []dialogue.Node{n})
@@ -120,6 +151,10 @@ func TestChineseCharacters(t *testing.T) {
 		{"one name for two", "老赵说：“走。”\n\n赵老板说：“慢。”", "laozhao 老赵  0"},
 		{"only spoken of", "韩冬说：“方大勇死了。”", "handong 韩冬  0"},
 		{"nobody", "有人说：“走吧。”", "luren 路人  0"},
+		{"no adverbs, no places", "韩冬索性站起来，故意说：“走吧。”灶台上静得很。\n\n韩冬渐渐走远了。", "handong 韩冬  0"},
+		{"no adjectives of voices", "一个苍老的声音说：“走吧。”\n\n韩冬说：“走。”", "handong 韩冬  0"},
+		{"no masters of others", "韩冬想起他的师父，便是死在这里。“走吧。”韩冬说。", "handong 韩冬  0"},
+		{"a voice of a woman with a title", "“走。”黑嫂说。\n\n“慢点。”黑嫂说。", "heisao 黑嫂 female 0"},
 		{"no months, no voices", "六月的风吹过来。门外传来一阵声音：“快！”\n\n韩冬说：“来了。”", "handong 韩冬  0"},
 	} {
 		b, _ := peopleOf(c.text, storyboard.Bible{})
@@ -195,6 +230,20 @@ func TestChineseAddressee(t *testing.T) {
 		}
 	}
 	if g := strings.Join(got[2:], " "); g != "songxiaomei>handong handong>fangdayong" {
+		t.Error(g)
+	}
+}
+
+// A long story must not make people of the words that stand beside its lines by
+// chance.
+func TestChineseNovel(t *testing.T) {
+	part := "韩冬推开门，照例咳嗽一声，故意说：“走吧。”\n\n宋晓梅只好站起来，断然道：“不走。”\n\n渐渐响起来的雨声盖住了葡萄架。葡萄落了一地。\n\n“葡萄可惜了。”韩冬忽然叹道。\n\n宋晓梅凛然一笑：“可惜什么？”\n\n"
+	b, _ := peopleOf(strings.Repeat(part, 400), storyboard.Bible{})
+	var got []string
+	for _, c := range b.Characters {
+		got = append(got, c.Name)
+	}
+	if g := strings.Join(got, " "); g != "韩冬 宋晓梅" {
 		t.Error(g)
 	}
 }

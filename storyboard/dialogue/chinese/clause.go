@@ -16,6 +16,8 @@ type subject struct {
 	part string
 	// arrives tells of somebody who was not there before.
 	arrives bool
+	// alone tells that nothing says more of them: 男人, not 靠窗的男人.
+	alone bool
 	// clause is where it stands.
 	clause int
 }
@@ -25,11 +27,23 @@ func (p *people) subjectOf(clause string) subject {
 	if m, ok := p.voice(clause); ok {
 		return subject{mention: m, ok: true}
 	}
-	for _, m := range p.mentions(clause) {
+	ms := p.mentions(clause)
+	for i, m := range ms {
 		after := clause[m.end:]
+		if named(clause, ms[i:]) {
+			// 宫女春桃: who is named is the one who acts.
+			continue
+		}
+		if (m.sort == pronoun || m.sort == self) && kinAt(strings.TrimPrefix(after, "的")) != "" {
+			// 他媳妇何巧云, 我爸: the relative acts.
+			continue
+		}
 		part := ""
 		if m.sort != some || strings.HasPrefix(after, "的") {
 			part = starts(strings.TrimPrefix(after, "的"), parts)
+			if part == "" {
+				part = soundOf(after)
+			}
 		}
 		switch {
 		case part == "" && strings.HasPrefix(after, "的") && m.sort != some:
@@ -41,14 +55,15 @@ func (p *people) subjectOf(clause string) subject {
 		prefix := trimTail(trimLeads(clause[:m.at]))
 		s := subject{mention: m, ok: true, part: part}
 		switch {
-		case prefix == "":
+		case prefix == "" || m.sort == fullName && whatIs(prefix):
+			s.arrives, s.alone = arrival(prefix), prefix == ""
 			return s
 		case arrival(prefix):
 			s.arrives = true
 			return s
-		case ends(prefix, []string{"的", "位", "名", "那个", "这个", "另一个", "就是", "正是", "不是", "竟是", "竟然是", "有个", "有", "有位", "唯有", "只有", "只剩"}) && !passive(prefix):
+		case ends(prefix, []string{"的", "位", "名", "那个", "这个", "另一个", "就是", "正是", "的是", "不是", "竟是", "竟然是", "有个", "有", "有位", "唯有", "只有", "只剩"}) && !passive(prefix):
 			return s
-		case part != "" && ends(prefix, []string{"传来", "响起", "传出", "飘来", "听见", "听到"}):
+		case part != "" && ends(prefix, []string{"传来", "响起", "传出", "飘来", "听见", "听到", "全是", "满是", "都是", "只有"}):
 			return s
 		case ends(prefix, []string{"看见", "听见", "瞧见", "望见", "发现", "看到", "听到", "只见"}) && predicate(after):
 			return s
@@ -63,6 +78,54 @@ func (p *people) subjectOf(clause string) subject {
 		}
 	}
 	return subject{mention: mention{who: nobody}}
+}
+
+// named tells words for somebody that a name follows at once: 总管太监福安.
+func named(clause string, ms []mention) bool {
+	for i := 1; i < len(ms) && ms[i-1].sort <= word; i++ {
+		between := clause[ms[i-1].end:ms[i].at]
+		if between != "" && unnamedOf[between].word == "" && titleOf[between].word == "" {
+			return false
+		}
+		if ms[i].sort == fullName && (between != "" || ms[i-1].at < ms[i].at) {
+			return true
+		}
+	}
+	return false
+}
+
+// soundOf is the sound of somebody after a name: 的喘气声, 平静的声音.
+func soundOf(after string) string {
+	what, owned := strings.CutPrefix(after, "的")
+	if !owned && predicate(after) {
+		return ""
+	}
+	for _, sound := range []string{"声音", "嗓音", "声"} {
+		if i := strings.Index(what, sound); i > 0 && runeLen(what[:i]) <= 5 && (owned || strings.HasSuffix(what[:i], "的")) && (sound != "声" || owned) && !strings.ContainsAny(what[:i], "，。：") {
+			return sound
+		}
+	}
+	return ""
+}
+
+// whatIs tells words before a name that end in what its owner is: 贴身宫女, 支队长.
+func whatIs(prefix string) bool {
+	head, _ := roleHead(prefix)
+	for n := 4; n > 0 && head == ""; n-- {
+		if w := lastRune(prefix, n); runeLen(w) == n && beastAt(w) == w {
+			head = w
+		}
+	}
+	for n := 4; n > 1 && head == ""; n-- {
+		if w := lastRune(prefix, n); runeLen(w) == n && kinOf[w].word != "" {
+			head = w
+		}
+	}
+	if head == "" {
+		return false
+	}
+	before := strings.TrimSuffix(prefix, head)
+	return !ends(before, objectMarks) && runeLen(before) <= 8 && starts(before, []string{"跟", "对", "向", "朝", "冲", "给", "把", "和", "为", "替"}) == ""
 }
 
 // voice tells a clause of a voice that is nobody's yet: 一个她以为再也听不到的
@@ -123,7 +186,7 @@ func arrival(prefix string) bool {
 func trimLeads(s string) string {
 	s = strings.TrimLeft(s, " 　“”‘’「」『』\"'—…、《》")
 	for {
-		w := starts(s, leads)
+		w := leadWords.at(s)
 		if w == "" {
 			return s
 		}
@@ -210,7 +273,7 @@ func (h wordList) at(s string) string {
 	return starts(s, h[r])
 }
 
-var speechWords, noSpeechWords = newWordList(speech), newWordList(noSpeech)
+var speechWords, noSpeechWords, leadWords, thoughtWords = newWordList(speech), newWordList(noSpeech), newWordList(leads), newWordList(thoughtVerbs)
 
 // speechAt is where a clause has a verb of speech, or -1.
 func speechAt(clause string) int {
@@ -236,13 +299,46 @@ func speechAt(clause string) int {
 	return best
 }
 
+// inward are places where something is said to oneself.
+var inward = strings.Fields(`心里 心中 心底 心下 内心 肚里 肚子里 暗自 暗暗 暗地里`)
+
+// inwardAt is the length of a clause up to the end of what is said inwardly, or
+// -1: 在心里骂了一句, 内心哀嚎.
+func inwardAt(clause string) int {
+	for _, place := range inward {
+		i := strings.Index(clause, place)
+		if i < 0 {
+			continue
+		}
+		i += len(place)
+		for n := 0; n <= 4 && i < len(clause); n++ {
+			if noSpeechWords.at(clause[i:]) != "" || strings.ContainsRune("对向跟冲朝", mustFirst(clause[i:])) {
+				break
+			}
+			v := speechWords.at(clause[i:])
+			if v == "" {
+				v = starts(clause[i:], []string{"算了算", "数了数", "掂量", "打鼓", "算计"})
+			}
+			if v != "" {
+				i += len(v)
+				return i + len(starts(clause[i:], []string{"了一句", "了一声", "了句", "自己", "着", "了", "道", "起来"}))
+			}
+			i += utf8.RuneLen(mustFirst(clause[i:]))
+		}
+	}
+	return -1
+}
+
 // thinksAt is the length of a clause's verb of thought with what stands
 // before it, or -1. A bare 想 counts at the end.
 func thinksAt(clause string) int {
-	for _, v := range thoughtVerbs {
-		if i := strings.Index(clause, v); i >= 0 {
+	for i := range clause {
+		if v := thoughtWords.at(clause[i:]); v != "" {
 			return i + len(v)
 		}
+	}
+	if n := inwardAt(clause); n >= 0 {
+		return n
 	}
 	if strings.HasSuffix(clause, "想") && !ends(clause, []string{"想了想", "不想", "思想", "理想", "梦想", "猜想", "幻想", "联想", "设想", "感想", "没想", "敢想", "妄想", "真想", "只想", "想一想"}) {
 		return len(clause)

@@ -1,6 +1,7 @@
 package chinese
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -32,6 +33,7 @@ func gather(b storyboard.Bible, c *census) *people {
 		}
 	}
 	p.others(tallies, c)
+	p.addressed(c)
 	p.heads()
 	// Words that call somebody and are no names of anybody who acts.
 	p.callNames(c)
@@ -74,7 +76,7 @@ func (p *people) fullNames(tallies []*tally, c *census) {
 					// What speaks for the long name speaks for the short one, too.
 					longer = t.subject > 1 && t.score()*5 > s.score()*3
 				}
-				longer = longer || c.calls[t.text] > 0
+				longer = longer || c.calls[t.text] > 0 || c.calls[strings.TrimPrefix(t.text, familyOf(t.text))] > 0
 				if longer {
 					extended[short] = t
 				} else {
@@ -84,34 +86,19 @@ func (p *people) fullNames(tallies []*tally, c *census) {
 		}
 	}
 	for _, t := range tallies {
-		if t.shape != full || extended[t.text] != nil {
+		if t.shape != full || extended[t.text] != nil || p.named(t.text) != nobody || !c.isFull(t) {
 			continue
 		}
-		called := c.calls[t.text]
-		ok := t.told > 0
-		switch {
-		case maybe[t.text]:
-			ok = ok || t.speech > 0 || called > 0 && t.subject > 0
-		case runeLen(t.text) > 2:
-			ok = ok || t.subject > 1 || t.speech > 0 || called > 0 || t.subject > 0 && (!acts[mustFirst(lastRune(t.text, 1))] || c.tallies[firstRune(t.text, runeLen(t.text)-1)] == nil)
-		default:
-			ok = ok || t.subject > 0 || called > 0
-		}
-		if first := mustFirst(t.text); loose[first] && familyOf(t.text) == string(first) && !maybe[t.text] {
-			ok = t.told > 0 || called > 0 && t.subject > 0 || t.speech > 1 || runeLen(t.text) > 2 && (t.speech > 0 || t.subject > 2)
-		}
-		if runeLen(t.text) == 2 && thing(t.text) && t.speech == 0 {
-			ok = t.told > 0 || called > 0 && t.subject > 0
-		}
-		weak := t.told == 0 && t.speech == 0 && called == 0 && t.subject < 2 && runeLen(t.text) == 2
-		if ok && p.named(t.text) == nobody {
-			who := p.add(person{Character: storyboard.Character{Name: t.text}, wordy: maybe[t.text], weak: weak})
-			p.givenName(who, c)
-		}
+		weak := t.told == 0 && t.speech == 0 && c.calls[t.text] == 0 && t.subject < 2 && runeLen(t.text) == 2
+		who := p.add(person{Character: storyboard.Character{Name: t.text}, wordy: maybe[t.text], weak: weak})
+		p.givenName(who, c)
 	}
 	for _, given := range sorted(c.calls) {
 		name := c.full[given]
 		if name == "" || maybe[given] || p.named(given) != nobody || p.named(name) != nobody || kinOf[given].word != "" || unnamedOf[given].word != "" || titleOf[given].word != "" || speechAt(given) >= 0 {
+			continue
+		}
+		if t := c.tallies[given]; (t == nil || t.says() == 0) && c.least > 1 {
 			continue
 		}
 		p.givenName(p.add(person{Character: storyboard.Character{Name: name}}), c)
@@ -123,6 +110,53 @@ func (p *people) fullNames(tallies []*tally, c *census) {
 			p.givenName(who, c)
 		}
 	}
+}
+
+// addressed takes in names that only quotes begin with: 方野，你笑什么？ They are
+// weak: only who takes a stranger's place by it is somebody.
+func (p *people) addressed(c *census) {
+	for _, name := range sorted(c.addressed) {
+		given := strings.TrimPrefix(name, familyOf(name))
+		if family := familyOf(name); family == "" || loose[mustFirst(family)] || given == "" || maybe[name] || nicknames[name] || !plain(name) || placed(name) || titleOf[given].word != "" || predicate(given) || speechAt(name) >= 0 || p.named(name) != nobody {
+			continue
+		}
+		p.givenName(p.add(person{Character: storyboard.Character{Name: name}, weak: true}), c)
+	}
+}
+
+// isFull tells whether enough speaks for a name with a family name.
+func (c *census) isFull(t *tally) bool {
+	called := c.calls[t.text] > 0 && t.subject > 0
+	if t.told > 0 {
+		return true
+	}
+	first := mustFirst(t.text)
+	given := c.tallies[strings.TrimPrefix(t.text, string(first))]
+	switch {
+	case c.doubtful(t), runeLen(t.text) > 2 && c.isTitled(firstRune(t.text, 2)):
+		return false
+	case loose[first] && given != nil && given.shape != full && given.subject >= t.subject:
+		// 和杰克 is a word before a name.
+		return false
+	case nicknames[t.text]:
+		return called && t.says() > 0 || t.speech > 0 && t.says() > 2
+	case maybe[t.text]:
+		return called || t.says() > 0
+	case loose[first] && familyOf(t.text) == string(first):
+		return called || t.says() > 2 || t.says() > 1 && t.subject > 2 || t.speech > 0 && (t.subject > 1 || runeLen(t.text) > 2) || runeLen(t.text) > 2 && t.subject > 2
+	case runeLen(t.text) == 2 && thing(t.text):
+		return called || t.speech > 0 || t.beats > 1
+	case runeLen(t.text) > 2:
+		short := c.tallies[firstRune(t.text, runeLen(t.text)-1)]
+		return called || t.says() > 0 || t.subject > 1 || !acts[mustFirst(lastRune(t.text, 1))] || short == nil
+	}
+	return called || t.subject > 0
+}
+
+// isTitled tells 李妈 of 李妈反问.
+func (c *census) isTitled(name string) bool {
+	t := c.tallies[name]
+	return t != nil && (t.shape == titled || t.shape == familiar) && t.subject > 1
 }
 
 // likely tells a name that is only called from an ordinary clause: the family is
@@ -242,6 +276,16 @@ func (p *people) heads() {
 	}
 }
 
+// begins tells that a word begins with somebody's name: 韩冬忽然.
+func (p *people) begins(word string) bool {
+	for n := 2; n < runeLen(word); n++ {
+		if p.named(firstRune(word, n)) != nobody {
+			return true
+		}
+	}
+	return false
+}
+
 // others takes in names without a shape: they have to speak, and to do so more
 // than once or to be called by it.
 func (p *people) others(tallies []*tally, c *census) {
@@ -251,10 +295,16 @@ func (p *people) others(tallies []*tally, c *census) {
 			continue
 		}
 		called := c.calls[t.text]
-		if thing(t.text) && t.speech < 2 {
+		if (thing(t.text) || starts(t.text, parts) != "") && t.speech < 2 && !(isBeast(t.text) && t.speech > 0 && t.says() > 2) || c.doubtful(t) || p.begins(t.text) {
 			continue
 		}
-		if t.told > 0 || t.speech > 1 || t.speech > 0 && (called > 0 || t.subject > 2) || called > 1 && t.subject > 1 {
+		if t.verbal && called == 0 && !(isForeign(t.text) && t.says() > 2) {
+			continue
+		}
+		if c.least > 1 && t.told == 0 && t.speech < 2 && t.says() < 6 {
+			continue
+		}
+		if t.told > 0 || t.says() > 2 || t.says() > 1 && (called > 0 || t.subject > 1) || called > 1 && t.says() > 0 || t.apposed > 0 && (called > 0 || t.subject > 1) {
 			good = append(good, t)
 		}
 	}
@@ -262,11 +312,13 @@ func (p *people) others(tallies []*tally, c *census) {
 	for _, t := range good {
 		// 爱丽 in 爱丽丝 acts no more often than the whole name.
 		for n := 2; n < runeLen(t.text); n++ {
-			best[firstRune(t.text, n)] = max(best[firstRune(t.text, n)], t.score())
+			head := firstRune(t.text, n)
+			best[head] = max(best[head], t.score())
 		}
 	}
+	slices.SortStableFunc(good, func(a, b *tally) int { return cmp.Compare(b.score(), a.score()) })
 	for _, t := range good {
-		if best[t.text] < t.score() {
+		if best[t.text] < t.score() && !p.begins(t.text) {
 			p.add(person{Character: storyboard.Character{Name: t.text}})
 		}
 	}

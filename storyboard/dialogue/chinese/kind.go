@@ -45,7 +45,11 @@ func isFar(s string) bool {
 // heard.
 func offScreen(s string) bool {
 	for _, place := range outside {
-		if i := strings.Index(s, place); i >= 0 && speechAt(bare(clauses(s[i:])[0])) >= 0 {
+		i := strings.Index(s, place)
+		if i < 0 {
+			continue
+		}
+		if does := bare(clauses(s[i:])[0]); speechAt(does) >= 0 || has(does, []string{"拍门", "敲门", "砸门", "把门拍", "把门敲", "把门砸", "擂门"}) {
 			return true
 		}
 	}

@@ -1,9 +1,10 @@
 package chinese
 
 import (
-	"github.com/talereel/talereel/storyboard/dialogue"
 	"slices"
 	"strings"
+
+	"github.com/talereel/talereel/storyboard/dialogue"
 )
 
 // wrote is who wrote what a sentence speaks of.
@@ -72,12 +73,24 @@ func (r *reading) isWritten(l *line) bool {
 			return true
 		}
 	}
+	if runeLen(bare(l.text())) <= 2 {
+		return false
+	}
 	// 念了出来。 and the letter in a paragraph of its own
 	if l.before == "" && l.after == "" && l.item > 0 && r.items[l.item-1].line == nil {
 		s := r.items[l.item-1].prose
+		if (r.letter || letter(s)) && (salutation(l.text()) || r.signed(l.text()) != nobody) {
+			return true
+		}
 		return has(s, reads) && (r.letter || letter(s) || r.writer != nobody)
 	}
 	return false
+}
+
+// salutation tells a text that begins as letters do: 亲爱的母亲：…
+func salutation(text string) bool {
+	head, _, ok := strings.Cut(text, "：")
+	return ok && runeLen(head) <= 10 && !strings.ContainsAny(head, "，。！？")
 }
 
 // signer is whom prose names as the one who signed.
@@ -106,6 +119,13 @@ func (r *reading) signed(text string) int {
 		own := ends(text[:m.at], []string{"臣", "末将", "微臣", "属下", "学生", "弟子", "儿", "女儿", "愚兄", "小弟", "你的", "——"})
 		if starts(after, signs) != "" || own && runeLen(bare(after)) <= 2 || strings.HasPrefix(text[m.end:], "。") && ends(text[:m.at], []string{"。", "！", "？"}) && bare(after) == "" {
 			return r.is(m.who)
+		}
+	}
+	// …来顶楼。陆: the family name alone.
+	list := sentences(text)
+	if last := bare(list[len(list)-1]); len(list) > 1 && runeLen(last) == 1 && surnames[mustFirst(last)] {
+		if list := r.people.familyOf(last); len(list) == 1 {
+			return r.is(list[0])
 		}
 	}
 	return nobody

@@ -30,6 +30,8 @@ type memory struct {
 	// hidden speaks out of sight.
 	hidden int
 	known  map[int]bool
+	// met are who acted or spoke at any time.
+	met map[int]bool
 	// names binds words for unnamed persons to who they turned out to be.
 	names map[int]int
 }
@@ -39,10 +41,12 @@ type turn struct {
 	speaker, addressee int
 	// paragraph counts from 0 in its node; earlier nodes are below.
 	paragraph int
+	// question tells that it asks something.
+	question bool
 }
 
 func newMemory() *memory {
-	return &memory{present: map[int]bool{}, far: map[int]bool{}, names: map[int]int{}, known: map[int]bool{}, voice: nobody, hidden: nobody, subject: nobody, stranger: nobody, writer: nobody}
+	return &memory{present: map[int]bool{}, far: map[int]bool{}, names: map[int]int{}, known: map[int]bool{}, met: map[int]bool{}, voice: nobody, hidden: nobody, subject: nobody, stranger: nobody, writer: nobody}
 }
 
 // next is a copy for the node after.
@@ -65,6 +69,9 @@ func (m *memory) next() *memory {
 	for k := range m.known {
 		c.known[k] = true
 	}
+	for k := range m.met {
+		c.met[k] = true
+	}
 	c.subject, c.line, c.stranger, c.writer, c.voice, c.hidden, c.voiceAt, c.spoken = m.subject, m.line, m.stranger, m.writer, m.voice, m.hidden, m.voiceAt, m.spoken
 	return c
 }
@@ -86,6 +93,7 @@ func (m *memory) touch(who int) {
 		m.order = slices.Clone(m.order[n:])
 	}
 	m.present[who] = true
+	m.met[who] = true
 }
 
 // say notes a line.
@@ -101,7 +109,7 @@ func (m *memory) say(l turn) {
 // last is the n-th last line, counted from 1.
 func (m *memory) last(n int) (turn, bool) {
 	if len(m.lines) < n {
-		return turn{nobody, nobody, 0}, false
+		return turn{speaker: nobody, addressee: nobody}, false
 	}
 	return m.lines[len(m.lines)-n], true
 }

@@ -1,9 +1,10 @@
 package chinese
 
 import (
-	"github.com/talereel/talereel/storyboard/dialogue"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/talereel/talereel/storyboard/dialogue"
 )
 
 // item is a sentence of prose or a line, in the order of the text.
@@ -101,7 +102,27 @@ func (p *people) passages(paragraphs []paragraph) (items []item, lines []*line) 
 			}
 		}
 	}
+	p.presented(items, lines)
 	return items, lines
+}
+
+// presented lets the paragraph after a line present who spoke it: 说话的是个红衣
+// 女子。
+func (p *people) presented(items []item, lines []*line) {
+	for _, l := range lines {
+		if l.before != "" || l.after != "" || l.item+1 >= len(items) || items[l.item+1].line != nil {
+			continue
+		}
+		s := items[l.item+1].prose
+		if verb, _, ok := strings.Cut(s, "的"); ok && presents(verb) && p.subjectOf(clauses(s)[0]).ok {
+			l.after = s
+		}
+	}
+}
+
+// presents tells words that present whoever just spoke: 说话的是…
+func presents(verb string) bool {
+	return runeLen(verb) <= 4 && starts(verb, []string{"说话", "问话", "开口", "发话", "接话", "答话", "喊话", "出声", "应声", "回话", "插话", "搭话", "说这话", "问这话", "喊"}) != ""
 }
 
 // tail is the last sentence of prose.

@@ -100,11 +100,11 @@ func (p *people) fits(who int, g storyboard.Gender) bool {
 	return who != nobody && (g == "" || have == "" || have == g || have == storyboard.NonBinary)
 }
 
-// sortRunes is a sort of mention.
-type sortRunes int
+// mentionSort is how a mention names somebody.
+type mentionSort int
 
 const (
-	fullName sortRunes = iota
+	fullName mentionSort = iota
 	word
 	pronoun
 	self
@@ -116,7 +116,7 @@ const (
 // mention is where a text speaks of somebody.
 type mention struct {
 	at, end int
-	sort    sortRunes
+	sort    mentionSort
 	// who is nobody for pronouns, which have a gender instead.
 	who    int
 	gender storyboard.Gender
@@ -125,13 +125,13 @@ type mention struct {
 // pointers are words that point at somebody.
 var pointers = []struct {
 	word   string
-	sort   sortRunes
+	sort   mentionSort
 	gender storyboard.Gender
 }{
 	{"他", pronoun, storyboard.Male}, {"她", pronoun, storyboard.Female},
 	{"我", self, ""}, {"俺", self, ""}, {"咱", self, ""},
 	{"那人", that, ""}, {"这人", that, ""}, {"来人", that, ""}, {"那个人", that, ""}, {"这个人", that, ""}, {"此人", that, ""}, {"那女人", that, storyboard.Female}, {"那男人", that, storyboard.Male},
-	{"有人", some, ""}, {"的人", some, ""}, {"一个人", some, ""}, {"个声音", some, ""}, {"大嗓门", some, ""}, {"女声", some, storyboard.Female}, {"男声", some, storyboard.Male},
+	{"有人", some, ""}, {"的人", some, ""}, {"一个人", some, ""}, {"一人", some, ""}, {"个声音", some, ""}, {"大嗓门", some, ""}, {"女声", some, storyboard.Female}, {"男声", some, storyboard.Male},
 	{"不知谁", some, ""}, {"不知是谁", some, ""}, {"谁", some, ""}, {"人声", some, ""}, {"里的声音", some, ""}, {"头的声音", some, ""}, {"对方", that, ""},
 }
 
@@ -218,7 +218,7 @@ func (p *people) stands(s string, at, end int, f form) bool {
 	if who.kin && strings.ContainsRune("他她你您姑舅姨大干后老家", before) || who.kin && runeLen(f.text) == 1 && strings.ContainsRune("的", after) && before == '他' {
 		return false
 	}
-	if who.unnamed && (strings.ContainsRune("们局院室店房椅证帽节气装话家", after) || has(lastRune(s[:at], 3), []string{"像", "当成", "如", "仿佛", "似的", "不是"})) {
+	if who.unnamed && (strings.ContainsRune("们局院室店房椅证帽节装话家", after) || has(lastRune(s[:at], 3), []string{"像", "当成", "如", "仿佛", "似的", "不是"})) {
 		return false
 	}
 	if who.wordy && (strings.ContainsRune("得地极", after) || strings.ContainsRune("很太不大更最真里在好挺别多些为十分此", before)) {

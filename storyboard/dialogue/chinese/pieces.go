@@ -1,9 +1,10 @@
 package chinese
 
 import (
-	"github.com/talereel/talereel/storyboard/dialogue"
 	"slices"
 	"strings"
+
+	"github.com/talereel/talereel/storyboard/dialogue"
 )
 
 // pieces puts a node that was read into pieces.
@@ -31,9 +32,18 @@ func (r *reading) prose(i int) []dialogue.Piece {
 	if f.thinker == nobody {
 		return []dialogue.Piece{plain(it.prose)}
 	}
+	text := it.prose[f.from:f.to]
+	if f.tagTo > 0 {
+		text = it.prose[:f.tagFrom] + it.prose[f.tagTo:]
+	}
 	thought := dialogue.Piece{
-		Kind: thoughtKind, Speaker: r.people.id(f.thinker), Text: strings.TrimSpace(it.prose[f.from:f.to]),
+		Kind: thoughtKind, Speaker: r.people.id(f.thinker), Text: strings.TrimSpace(text),
 		Clue: r.thinkerClue(it.prose, f), Paragraph: it.paragraph,
+	}
+	if f.tagTo > 0 {
+		tag := plain(it.prose[f.tagFrom:f.tagTo])
+		tag.Tag = true
+		return []dialogue.Piece{thought, tag}
 	}
 	if f.from > 0 {
 		head := plain(it.prose[:f.from])

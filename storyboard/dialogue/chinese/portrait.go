@@ -1,6 +1,7 @@
 package chinese
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 
@@ -42,6 +43,12 @@ func (p *people) portray(nodes []dialogue.Node, style style) {
 		case !c.unnamed && i != p.narrator:
 			if _, title := splitTitle(c.Name); title == "" {
 				c.Gender = nameGender(c.Name)
+			}
+			// 黑嫂, 龟爷爷
+			for n := 2; n > 0 && c.Gender == "" && familyOf(c.Name) == ""; n-- {
+				if w := lastRune(c.Name, n); w != c.Name && kinOf[w].word != "" || n == 1 && titleOf[w].word != "" && runeLen(c.Name) == 2 {
+					c.Gender = cmp.Or(kinOf[w].gender, titleOf[w].gender)
+				}
 			}
 		}
 		p.work(c)

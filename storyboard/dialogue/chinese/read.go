@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/talereel/talereel/storyboard"
 	"github.com/talereel/talereel/storyboard/dialogue"
 )
 
@@ -23,26 +22,53 @@ type reading struct {
 	paragraph, at int
 	acted, before int
 	some, silent  bool
-	// letter tells that something written was just spoken of.
-	letter bool
+	// part tells that only a part of whoever acted last did: a stomach, a face.
+	part bool
+	// letter tells that something written was just spoken of, recorded that a
+	// recording was.
+	letter, recorded bool
+	// aim is at whom somebody looked or turned last.
+	aim aim
+}
+
+// aim is who turned to whom.
+type aim struct{ by, at, paragraph int }
+
+// toward come before somebody to whom a look or a move goes.
+var toward = strings.Fields(`对 冲 朝 向 着 看了 瞪了 看向 望向 转向 走到 凑到 凑近 转头看 回头看`)
+
+// turns notes at whom a sentence's last subject looks.
+func (r *reading) turns(s string, by int) {
+	for _, m := range r.people.mentions(s) {
+		if who := r.is(m.who); m.sort <= word && m.at > 0 && who != nobody && who != by && ends(s[:m.at], toward) {
+			r.aim = aim{by, who, r.paragraph}
+		}
+	}
 }
 
 // found is what a sentence of prose tells.
 type found struct {
 	people []int
-	// thinker thinks what stands at from to to.
-	thinker  int
-	from, to int
+	// thinker thinks what stands at from to to, but for a tag within it at
+	// tagFrom to tagTo.
+	thinker        int
+	from, to       int
+	tagFrom, tagTo int
 }
 
 // readNode reads a node.
 func readNode(p *people, style style, n dialogue.Node, before *memory) *reading {
-	r := &reading{memory: before.next(), people: p, acted: nobody, before: nobody, paragraph: -1}
+	r := &reading{memory: before.next(), people: p, acted: nobody, before: nobody, paragraph: -1, aim: aim{nobody, nobody, -9}}
 	paragraphs := style.split(n.Text, p.dashTag)
 	r.items, r.lines = p.passages(paragraphs)
 	for _, l := range r.lines {
 		l.named = r.outright(l)
 		l.calls = r.calls(l)
+	}
+	for _, l := range r.lines {
+		if who := r.asked(l); who != nobody && len(l.calls) == 0 {
+			l.calls = []int{who}
+		}
 	}
 	r.found = make([]found, len(r.items))
 	for i, it := range r.items {
@@ -93,12 +119,28 @@ func (r *reading) is(who int) int {
 // absent follow the name of somebody who is not there.
 var absent = strings.Fields(`死了 死后 去世 过世 走了 失踪 不见了 却不见了 不在 已死 早死 死在 死于 落水那 出事 那年 那天 那晚 那时 当年 生前 留下 留给 从前 曾经 说过 教过 也许 大概 从来不 从不 总说 常说`)
 
+// silent tells that whoever acts says nothing: 没有回答, 不敢吭声.
+func silent(s string) bool {
+	for _, v := range []string{"回答", "说话", "作声", "做声", "吭声", "吱声", "答话", "答腔", "搭腔", "搭理", "开口", "应声", "答应", "理会", "言语", "接话", "接茬", "出声", "回应", "应答"} {
+		if i := strings.Index(s, v); i > 0 && strings.ContainsAny(lastRune(s[:i], 3), "不没未无") {
+			return true
+		}
+	}
+	return has(s, []string{"没应", "不答", "没理", "不语", "无言", "沉默", "怔住", "愣住", "一怔", "一愣", "语塞", "说不出话", "一言不发", "咬住嘴唇", "抿紧嘴"})
+}
+
+// nods tells that a question was answered without a word.
+func (r *reading) nods(s string) bool {
+	last, ok := r.last(1)
+	return ok && last.question && runeLen(s) <= 14 && has(s, []string{"点头", "点点头", "点了点头", "摇头", "摇摇头", "摇了摇头"}) && !strings.ContainsAny(s, "说道问，")
+}
+
 // bodily are what only somebody does who is seen.
-var bodily = strings.Fields(`走 站 坐 推 拿 抓 转身 抬 伸手 点头 蹲 拍 递 拧 扔 接过 擦 靠 低头 摇头`)
+var bodily = strings.Fields(`走 站 坐 推 拿 抓 转身 抬 伸手 点头 蹲 拍 递 拧 扔 接过 擦 靠 低头 摇头 进来 过来 进门 回来 出现 飘 抱着 提着 拎着 举着`)
 
 var absentBefore = strings.Fields(`想起 想到 想着 想念 提起 提到 说起 谈起 记得 忘了 忘记 惦记 梦见 怀念 关于 寄给 写给 留给 听说 据说 等 信 像 没有 没见 不见 除了`)
 
-// absent tells somebody who is only spoken of.
+// isAbsent tells somebody who is only spoken of.
 func isAbsent(sentence string, m mention) bool {
 	after := sentence[m.end:]
 	return starts(after, absent) != "" || ends(sentence[:m.at], absentBefore)
@@ -108,12 +150,21 @@ func isAbsent(sentence string, m mention) bool {
 func (r *reading) note(s string) found {
 	f := found{thinker: nobody}
 	r.cues(s)
+	r.equated(s)
 	// What is thought of is not done.
+	from, to := thought(s)
 	deed := s
-	if from, _ := thought(s); from > 0 {
+	if from > 0 {
 		deed = s[:from]
 	}
+	if f.tagFrom, f.tagTo = r.people.thoughtTag(s); f.tagTo > 0 {
+		from, to, deed = 0, len(s), s[f.tagFrom:f.tagTo]
+	}
 	d := r.people.did(deed)
+	if f.thinker = r.thoughtTagNext(s); f.thinker != nobody {
+		f.from, f.to = 0, len(s)
+		return f
+	}
 	var acting []int
 	for _, sub := range d.all {
 		who := r.sentenceSubject(s, sub)
@@ -126,7 +177,7 @@ func (r *reading) note(s string) found {
 		if r.far[who] && sub.part == "" && !isFar(s) && has(s, bodily) {
 			delete(r.far, who)
 		}
-		if who == r.hidden && sub.part == "" {
+		if who == r.hidden && sub.part == "" && !offScreen(s) {
 			r.hidden = nobody
 		}
 	}
@@ -134,12 +185,16 @@ func (r *reading) note(s string) found {
 	if n := len(acting); n > 0 && d.last.sort != some {
 		last = acting[n-1]
 	}
+	if last != nobody {
+		r.turns(deed, last)
+	}
 	if d.last.ok && d.last.sort == some {
 		r.stranger = nobody
 	}
 	r.some = d.last.ok && d.last.sort == some
-	r.silent = last != nobody && has(s, []string{"没有回答", "没回答", "没说话", "没有说话", "不说话", "没作声", "没有作声", "不作声", "没吭声", "不吭声", "沉默", "没答话", "没应", "不答", "没理", "没开口", "无言", "怔住", "愣住", "一怔", "一愣", "语塞", "说不出话"})
-	if d.last.ok && (d.last.part == "电话" || d.last.part == "微信") && last != nobody && has(s, []string{"打了进来", "打进来", "来了", "响", "打来"}) {
+	r.part = d.last.ok && d.last.part != "" && !strings.Contains(d.last.part, "声")
+	r.silent = last != nobody && (silent(s) || r.nods(s))
+	if d.last.ok && (d.last.part == "电话" || d.last.part == "微信") && last != nobody && has(s, []string{"打了进来", "打进来", "来了", "响", "打来", "打了过来", "打过来", "追了过来"}) {
 		r.hangUp()
 		r.touch(last)
 		r.far[last], r.line = true, true
@@ -150,10 +205,10 @@ func (r *reading) note(s string) found {
 		}
 	}
 	f.people = r.seenIn(s, acting)
-	if from, to := thought(s); from >= 0 {
-		head := s[:from]
-		if to < len(s) {
-			head = s[to:]
+	if from >= 0 {
+		head := s[:from] + s[to:]
+		if f.tagTo > 0 {
+			head = deed
 		}
 		h := r.people.did(head)
 		if who := r.sentenceSubject(head, h.last); who != nobody {
@@ -181,6 +236,9 @@ func (r *reading) sentenceSubject(s string, sub subject) int {
 			return r.described(sub)
 		}
 		who := r.is(sub.who)
+		if !sub.arrives {
+			r.turnsOut(who, r.at)
+		}
 		// Who was only heard so far comes in; who answers the voice is another.
 		if who != nobody && !r.known[who] && r.voice != nobody && r.spoken > r.voiceAt+1 && who != r.voice && r.people.fits(who, r.people.gender(r.voice)) {
 			r.names[r.voice] = who
@@ -195,6 +253,10 @@ func (r *reading) sentenceSubject(s string, sub subject) int {
 	case pronoun:
 		return r.pronoun(sub.gender, r.leadsTo())
 	case some:
+		// 一人踱了进来: the voice outside comes in.
+		if clause := clauses(s)[sub.clause]; r.hidden != nobody && strings.HasPrefix(clause[sub.at:], "一人") && has(clause, []string{"进来", "进门", "走出", "现身", "入内", "进了"}) {
+			return r.hidden
+		}
 		// 镜子里的人 is the other one of a conversation.
 		if strings.HasPrefix(clauses(s)[sub.clause][sub.at:], "的人") {
 			if last, ok := r.last(1); ok && last.paragraph >= r.paragraph-3 && r.present[last.addressee] {
@@ -219,89 +281,18 @@ func (r *reading) leadsTo() *line {
 	return r.items[i+1].line
 }
 
-// vague are words for a person that may mean somebody who has a name, with
-// the ages that they fit.
-var vague = map[string][2]int{
-	"姑娘": {0, 32}, "小姑娘": {0, 22}, "女孩": {0, 25}, "女人": {18, 99}, "女子": {16, 60}, "男人": {18, 99}, "男子": {16, 60}, "老人": {55, 120}, "老头": {55, 120}, "老者": {55, 120}, "老太太": {55, 120},
-	"少年": {10, 22}, "少女": {10, 22}, "青年": {16, 35}, "年轻人": {16, 35}, "小伙子": {16, 34}, "孩子": {0, 16}, "男孩": {0, 20}, "后生": {15, 34}, "妇人": {28, 70}, "汉子": {22, 60},
-}
-
-// described is who an unnamed person is: somebody of the writer's bible who is
-// not there yet and whom alone the word fits.
-func (r *reading) described(sub subject) int {
-	who := r.is(sub.who)
-	if who == nobody {
-		return who
-	}
-	c := r.people.list[who]
-	if sub.arrives || !r.present[who] {
-		r.stranger = who
-	}
-	if sub.arrives && c.unnamed && !r.present[who] {
-		if named := r.becomes(c.Gender); named != nobody {
-			r.names[who], r.stranger = named, named
-			return named
-		}
-	}
-	head, role := roleHead(c.Name)
-	ages, vague := vague[head]
-	if !c.unnamed || !vague || r.present[who] {
-		return who
-	}
-	match := nobody
-	for i, o := range r.people.list {
-		if !o.given || r.present[i] && !r.far[i] || !r.people.fits(i, role.gender) || o.Age > 0 && (o.Age < ages[0] || o.Age > ages[1]) {
-			continue
-		}
-		if match != nobody {
-			return who
-		}
-		match = i
-	}
-	if match != nobody {
-		r.names[who] = match
-		r.stranger = match
-		return match
-	}
-	return who
-}
-
-// becomes is the first named person who was not there and acts after a stranger
-// came: the stranger's name.
-func (r *reading) becomes(g storyboard.Gender) int {
-	end := min(len(r.items), r.at+10)
-	var answers []int
-	spoken := 0
-	for _, it := range r.items[min(r.at+1, end):end] {
-		if it.line != nil {
-			spoken++
-			continue
-		}
-		// Who answers the stranger's first line is somebody else.
-		if spoken < 2 {
-			for _, sub := range r.people.did(it.prose).all {
-				if who := r.is(sub.who); who != nobody {
-					answers = append(answers, who)
-				}
-			}
-			continue
-		}
-		for _, sub := range r.people.did(it.prose).all {
-			if sub.sort != fullName || sub.arrives {
-				continue
-			}
-			if who := r.is(sub.who); who != nobody && !r.known[who] && !r.present[who] && !slices.Contains(answers, who) && r.people.fits(who, g) && !r.people.list[who].kin {
-				return who
-			}
-		}
-	}
-	return nobody
-}
-
 // cues notes telephones and letters.
 func (r *reading) cues(s string) {
 	if has(s, hangs) {
 		r.hangUp()
+	}
+	if has(s, []string{"打开门", "开了门", "开门", "拉开门", "门开了", "推开门", "推门"}) {
+		r.hidden = nobody
+	}
+	if has(s, []string{"录音", "录像", "视频", "语音", "播放"}) {
+		r.recorded = true
+	} else if has(s, calling) {
+		r.recorded = false
 	}
 	if has(s, calling) {
 		r.line = true
@@ -342,31 +333,4 @@ func (r *reading) seenIn(s string, acting []int) []int {
 		}
 	}
 	return slices.DeleteFunc(out, func(who int) bool { return r.far[who] })
-}
-
-// thought finds what is thought in a sentence of prose without quotes: from
-// and to, or -1.
-func thought(s string) (from, to int) {
-	clauses := clauses(s)
-	at := 0
-	for i, c := range clauses {
-		at += len(c)
-		bare := bare(c)
-		n := thinksAt(bare)
-		if n < 0 || i+1 == len(clauses) || !strings.ContainsFunc(s[at:], isWordRune) {
-			continue
-		}
-		colon := ends(c, []string{"：", ":"})
-		// 他想了想，走了: no thought follows a comma after a bare 想.
-		if colon || ends(c, []string{"，", ","}) && n == len(bare) && !ends(bare, []string{"琢磨", "盘算", "寻思"}) {
-			return at, len(s)
-		}
-	}
-	if n := len(clauses); n > 1 {
-		last := bare(clauses[n-1])
-		if end := len(s) - len(clauses[n-1]); runeLen(last) <= 7 && thinksAt(last) == len(last) && starts(last, []string{"想"}) == "" {
-			return 0, end
-		}
-	}
-	return -1, -1
 }

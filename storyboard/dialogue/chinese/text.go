@@ -1,10 +1,11 @@
 package chinese
 
 import (
-	"github.com/talereel/talereel/storyboard/dialogue"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/talereel/talereel/storyboard/dialogue"
 )
 
 // marks are quotation marks with their ends. Single marks count only in a
@@ -77,6 +78,8 @@ func dash(s string) int {
 func (s style) split(text string, isTag func(string) bool) []paragraph {
 	var out []paragraph
 	var lines []string
+	// Halves of a character must not join where an empty quote drops out.
+	text = strings.ToValidUTF8(text, "\uFFFD")
 	for l := range strings.SplitSeq(strings.ReplaceAll(text, "\r", "\n"), "\n") {
 		if l = strings.TrimSpace(l); strings.ContainsFunc(l, isWordRune) {
 			lines = append(lines, l)
@@ -182,6 +185,11 @@ func dashes(l string, isTag func(string) bool) []segment {
 			speech, first = true, true
 			s = strings.TrimSpace(s)[n:]
 		}
+		// 走吧。韩冬站起身，你不走？ goes on after the tag.
+		if list := clauses(s); speech && !first && len(list) > 1 && !isTag(s) && isTag(list[0]) && strings.ContainsAny(s, "你我您俺咱") {
+			add(false, list[0])
+			s = s[len(list[0]):]
+		}
 		if speech && !first && isTag(s) {
 			speech = false
 		}
@@ -200,18 +208,27 @@ func sentences(s string) []string {
 	var out []string
 	from, stopped, depth := 0, false, 0
 	for i, r := range s {
-		closing := strings.ContainsRune(stops+"…”’\"'）)」』》", r)
+		stop, opens, closes := false, false, false
+		switch r {
+		case '。', '！', '？', '!', '?':
+			stop = true
+		case '“', '「', '『', '《', '（':
+			opens = true
+		case '”', '」', '』', '》', '）':
+			closes = true
+		}
+		closing := stop || closes || r == '…' || r == '’' || r == '"' || r == '\'' || r == ')'
 		if stopped && !closing {
 			out = append(out, s[from:i])
 			from, stopped = i, false
 		}
 		switch {
-		case strings.ContainsRune("“「『《（", r):
+		case opens:
 			depth++
-		case strings.ContainsRune("”」』》）", r):
+		case closes:
 			depth = max(0, depth-1)
 		}
-		if strings.ContainsRune(stops, r) && depth == 0 {
+		if stop && depth == 0 {
 			stopped = true
 		}
 	}
@@ -227,7 +244,8 @@ func clauses(s string) []string {
 	var out []string
 	from := 0
 	for i, r := range s {
-		if strings.ContainsRune("，,；;：:。！？!?…—", r) {
+		switch r {
+		case '，', ',', '；', ';', '：', ':', '。', '！', '？', '!', '?', '…', '—':
 			out = append(out, s[from:i+utf8.RuneLen(r)])
 			from = i + utf8.RuneLen(r)
 		}

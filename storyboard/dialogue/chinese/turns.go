@@ -72,12 +72,38 @@ func (r *reading) turn(l *line) int {
 			}
 		case r.silent && spoken && last.speaker != r.before && ok(last.speaker):
 			return last.speaker
+		case spoken && r.part && last.speaker == r.before:
+			// 韩冬的肚子叫了一声。“饿了？” asks the other.
+		case r.before != nobody && ok(r.before) && r.answers(l, r.before):
+			// 他 answers next, who just acted, so that the other asks.
+			if who := r.recent(func(who int) bool { return ok(who) && who != r.before }); who != nobody {
+				return who
+			}
+			return r.before
 		case r.before != nobody && ok(r.before):
 			// A line that is spoken to the one who acted comes from the other.
 			return r.before
 		}
 	}
 	return r.expected(l)
+}
+
+// answers tells that the next line is spoken by a 他 or 她 who can only be who
+// acted before this one.
+func (r *reading) answers(l *line, who int) bool {
+	if l.index+1 >= len(r.lines) {
+		return false
+	}
+	next := r.lines[l.index+1]
+	other := r.recent(func(o int) bool { return o != who && r.present[o] })
+	if slices.Contains(l.calls, other) {
+		return false
+	}
+	if next.paragraph != l.paragraph+1 || !next.named.ok || next.named.sort != pronoun || next.before != "" && !next.lead || other == nobody {
+		return false
+	}
+	g := next.named.gender
+	return r.people.gender(who) == g && r.people.gender(other) != "" && r.people.gender(other) != g
 }
 
 // expected is whose turn it is.
@@ -148,6 +174,10 @@ func (r *reading) reveal(l *line, g storyboard.Gender, far bool) int {
 			continue
 		}
 		if it.paragraph > l.paragraph+4 || far {
+			continue
+		}
+		// Who looks round for a voice is not the one who has it.
+		if has(it.prose, []string{"回头", "回过头", "抬头", "抬起头", "转过身", "转身", "扭头", "循声", "吓了一跳", "一惊", "一愣", "一怔", "愣住", "四下"}) {
 			continue
 		}
 		d := r.people.did(it.prose)
