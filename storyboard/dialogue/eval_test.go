@@ -204,7 +204,7 @@ func TestEvalSpeakers(t *testing.T) {
 					scores[name].right++
 				}
 			}
-			var missing, false_, split []string
+			var missing, false_, split, merged []string
 			for _, path := range paths {
 				g := readGold(t, path)
 				s, err := story.LoadFile(strings.TrimSuffix(path, ".gold") + ".md")
@@ -265,6 +265,15 @@ func TestEvalSpeakers(t *testing.T) {
 					}
 				}
 				for _, c := range bible.Characters {
+					var who []string
+					for _, p := range g.people {
+						if isCalled(bible, c.ID, p) {
+							who = append(who, p[0])
+						}
+					}
+					if len(who) > 1 {
+						merged = append(merged, g.name+": "+strings.Join(who, "+"))
+					}
 					if !slices.ContainsFunc(g.people, func(p []string) bool { return isCalled(bible, c.ID, p) }) {
 						false_ = append(false_, g.name+": "+c.Name)
 					}
@@ -285,6 +294,7 @@ func TestEvalSpeakers(t *testing.T) {
 				t.Errorf("%d people are missing and %d false", len(missing), len(false_))
 			}
 			fmt.Printf("%s  people taken for several: %d %v\n", lang, len(split), split)
+			fmt.Printf("%s  several taken for one:    %d %v\n", lang, len(merged), merged)
 			fmt.Printf("%s  people missing: %d %v\n%s  false people:   %d %v\n", lang, len(missing), missing, lang, len(false_), false_)
 		})
 	}

@@ -123,6 +123,8 @@ func TestChineseSpeakers(t *testing.T) {
 		{"a mother by her child's name", "电话通了。“到家没有？”乔妈妈的声音传过来。\n\n乔南说：“到了。”\n\n乔南挂了电话。", "乔妈妈 phone: 到家没有？/乔南: 到了。"},
 		{"two titles before a name", "总管太监福安躬身道：“陛下，该歇了。”\n\n福安不敢抬头。\n\n永宁帝说：“不歇。”", "福安: 陛下，该歇了。/永宁帝: 不歇。"},
 		{"a letter with a salutation", "韩冬抽出信纸，凑到灯下。\n\n“韩冬兄：一切都好。方大勇。”\n\n方大勇推开门：“看完了？”\n\n“看完了。”韩冬说。", "方大勇 voice-over: 韩冬兄：一切都好。方大勇。/方大勇: 看完了？/韩冬: 看完了。"},
+		{"a word that tells the sex of who is called", "宋晓梅冲进来，她浑身湿透了。\n\n韩冬放下茶杯，他站了起来。\n\n“怎么了？”韩冬问。\n\n“姐，你坐。”方大勇搬来一把椅子。\n\n“谢谢。”", "韩冬: 怎么了？/方大勇: 姐，你坐。/宋晓梅: 谢谢。"},
+		{"two strangers stay two", "一个胖和尚添了根柴：“坐。”\n\n柳三春走进来，他抖了抖雪。\n\n“不坐。”柳三春说。\n\n“随你。”胖和尚说。", "胖和尚: 坐。/柳三春: 不坐。/胖和尚: 随你。"},
 		{"somebody far", "孙悟空喝道：“妖怪，哪里走！”\n\n那怪道：“你是何人？”", "孙悟空: 妖怪，哪里走！"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -264,6 +264,9 @@ func (r *reading) sentenceSubject(s string, sub subject) int {
 			}
 		}
 	case that:
+		if r.stranger == nobody && r.people.fits(r.becomes(sub.gender), sub.gender) {
+			r.stranger = r.becomes(sub.gender)
+		}
 		if who := r.is(r.stranger); r.people.fits(who, sub.gender) {
 			return who
 		}

@@ -2,6 +2,7 @@ package chinese
 
 import (
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/talereel/talereel/storyboard"
@@ -11,7 +12,7 @@ import (
 // the ages that they fit.
 var vague = map[string][2]int{
 	"姑娘": {0, 32}, "小姑娘": {0, 22}, "女孩": {0, 25}, "女人": {18, 99}, "女子": {16, 60}, "男人": {18, 99}, "男子": {16, 60}, "老人": {55, 120}, "老头": {55, 120}, "老者": {55, 120}, "老太太": {55, 120},
-	"少年": {10, 22}, "少女": {10, 22}, "青年": {16, 35}, "年轻人": {16, 35}, "小伙子": {16, 34}, "孩子": {0, 16}, "男孩": {0, 20}, "后生": {15, 34}, "妇人": {28, 70}, "汉子": {22, 60}, "大汉": {20, 60}, "壮汉": {20, 60}, "高个子": {14, 60}, "大个子": {14, 60}, "瘦高个": {14, 60}, "女生": {6, 26}, "男生": {6, 26}, "男的": {18, 90}, "客人": {16, 90}, "丫头": {4, 22}, "小丫头": {4, 18}, "年轻女人": {16, 36}, "年轻女子": {16, 36}, "中年人": {34, 60}, "中年男人": {34, 60}, "女郎": {16, 40}, "书生": {16, 45}, "老道": {50, 120}, "道士": {18, 120}, "老道士": {50, 120}, "和尚": {16, 120}, "老和尚": {50, 120}, "老丐": {50, 120}, "乞丐": {10, 120}, "老妇": {50, 120}, "老妪": {50, 120}, "胖师傅": {18, 80}, "老师傅": {50, 120},
+	"少年": {10, 22}, "少女": {10, 22}, "青年": {16, 35}, "年轻人": {16, 35}, "小伙子": {16, 34}, "孩子": {0, 16}, "男孩": {0, 20}, "后生": {15, 34}, "妇人": {28, 70}, "汉子": {22, 60}, "大汉": {20, 60}, "壮汉": {20, 60}, "高个子": {14, 60}, "大个子": {14, 60}, "瘦高个": {14, 60}, "女生": {6, 26}, "男生": {6, 26}, "男的": {18, 90}, "丫头": {4, 22}, "小丫头": {4, 18}, "年轻女人": {16, 36}, "年轻女子": {16, 36}, "中年人": {34, 60}, "中年男人": {34, 60}, "女郎": {16, 40}, "老道": {50, 120}, "道士": {18, 120}, "老道士": {50, 120}, "老丐": {50, 120}, "乞丐": {10, 120}, "老妇": {50, 120}, "老妪": {50, 120}, "胖师傅": {18, 80}, "老师傅": {50, 120},
 }
 
 // described is who an unnamed person is: somebody of the writer's bible who is
@@ -62,6 +63,13 @@ func (r *reading) described(sub subject) int {
 // epithet is who of those present is meant by a bare word such as 男人: the only
 // one of the sex who was in the conversation last.
 func (r *reading) epithet(c person) int {
+	// 女子 is the 红衣女子 who is there.
+	if who := r.recent(func(who int) bool {
+		o := &r.people.list[who]
+		return r.present[who] && o.unnamed && o.Name != c.Name && strings.HasSuffix(o.Name, c.Name)
+	}); who != nobody {
+		return who
+	}
 	ages, ok := vague[c.Name]
 	// Nobody is old or a child by the way.
 	aged := ages[0] >= 50 || ages[1] <= 16
@@ -110,7 +118,7 @@ func (r *reading) turnsOut(name, at int) {
 	}
 	fits := func(who int) bool {
 		o := &r.people.list[who]
-		return r.present[who] && !r.far[who] && o.unnamed && r.people.fits(who, c.Gender) && isVague(o.Name)
+		return r.present[who] && !r.far[who] && o.unnamed && r.people.fits(who, c.Gender) && isVague(o.Name) && ofAge(o.Name, c.Age)
 	}
 	stranger := r.recent(fits)
 	if last.addressee != nobody && fits(last.addressee) {
@@ -122,7 +130,9 @@ func (r *reading) turnsOut(name, at int) {
 	}
 	// Where the sex does not tell, the name has to take the stranger's turn, and
 	// the stranger not to come back.
-	sure := c.Gender != "" && r.people.gender(stranger) == c.Gender
+	second, _ := r.last(2)
+	talks := last.addressee == stranger || second.speaker == stranger || last.addressee == name
+	sure := c.Gender != "" && r.people.gender(stranger) == c.Gender && talks
 	if !sure && last.addressee != stranger {
 		return
 	}
@@ -182,6 +192,16 @@ func (r *reading) bind(stranger, name int) {
 	}
 }
 
+// ofAge tells whether a word such as 少年 fits an age; 0 is not known.
+func ofAge(word string, age int) bool {
+	for n := runeLen(word); n > 1 && age > 0; n-- {
+		if ages, ok := vague[lastRune(word, n)]; ok {
+			return age >= ages[0] && age <= ages[1]
+		}
+	}
+	return true
+}
+
 // isVague tells a word for somebody that says no more than sex and age, or looks.
 func isVague(name string) bool {
 	for n := runeLen(name); n > 1; n-- {
@@ -195,7 +215,7 @@ func isVague(name string) bool {
 // becomes is the first named person who was not there and acts after a stranger
 // came: the stranger's name.
 func (r *reading) becomes(g storyboard.Gender) int {
-	end := min(len(r.items), r.at+10)
+	end := min(len(r.items), r.at+14)
 	var answers []int
 	spoken, second := 0, -1
 	for _, it := range r.items[min(r.at+1, end):end] {
