@@ -20,8 +20,16 @@
 //     and folds and a soft one where a layer lies over another.
 //   - People carry a thin rim of light on the lit edge and keep more of their
 //     own colour than the place, so that the eye goes to them.
-//   - Places are three or four planes: far ones fade to the haze of the hour,
-//     near ones are dark and a little out of focus.
+//   - Places are sheets of paper one behind the other: far ones fade to the haze of
+//     the hour, near ones are dark and a little out of focus. Rooms, streets and
+//     furniture are measured in metres and seen by one camera, so that they fit
+//     the people who stand among them. A strong light comes through a window, a
+//     door or the clouds and says where to look.
+//   - The layout of a place follows from its name, its light from the setting:
+//     the same room at night and in the rain has other light and nothing else.
+//   - Objects that a bible names stand where the place has room for them, and fill
+//     insert shots: on wood, stone, cloth, steel or sand, as the place has it,
+//     with the shadow and the thin edge of light of thick paper.
 //   - A palette is made by the hour (dawn, day, dusk, evening, night), greyed by
 //     the weather and tinted by the mood. Night is blue, never black: a phone
 //     in the sun must still show it.

@@ -137,13 +137,18 @@ func lightFor(s storyboard.Setting, indoor bool) light {
 	}
 	grey := func(c rgba, t float64) rgba { g := c.luma(); return c.mix(rgba{g * .96, g, g * 1.04, 1}, t) }
 	overcast := func(t, dim float64) {
+		// Under clouds, a night is still blue.
+		blue := 1.0
+		if s.TimeOfDay == storyboard.Night || s.TimeOfDay == storyboard.Evening {
+			blue = .5
+		}
 		for _, c := range []*rgba{&l.top, &l.mid, &l.low, &l.haze} {
-			*c = grey(*c, t).times(rgba{dim, dim, dim, 1})
+			*c = grey(*c, t*blue).times(rgba{dim, dim, dim, 1})
 		}
 		l.mid = l.mid.mix(l.top, t*.5)
 		l.low = l.low.mix(l.mid, t*.6)
 		if !indoor {
-			l.ambient = grey(l.ambient, t*.7).times(rgba{lerp(1, dim, .6), lerp(1, dim, .6), lerp(1, dim, .55), 1})
+			l.ambient = grey(l.ambient, t*.7*blue).times(rgba{lerp(1, dim, .6), lerp(1, dim, .6), lerp(1, dim, .55), 1})
 			l.sat *= lerp(1, .8, t)
 			l.rim = grey(l.rim, t*.5)
 		}

@@ -78,7 +78,7 @@ func newKit(s Set, on *painter, w, h int) *kit {
 	k.focal = standing * g.Person * k.h / tall
 	k.eye = (g.Floor - g.Horizon) / g.Person * tall
 	k.p = on.at(0, 0, float64(w), float64(w))
-	if k.rnd() < .5 && !s.has("left") {
+	if k.rnd() < .5 {
 		// Half of the places are the mirror images of their kind.
 		k.p = on.at(float64(w), 0, -float64(w), float64(w))
 		k.l.side = -k.l.side

@@ -58,9 +58,6 @@ func (k *kit) meadow(y, clear float64, n int, grass string, flowers ...string) {
 		k.tuft(x, yy, h, .35*(1-t), grass)
 		if len(flowers) > 0 && pick < .5 {
 			c := flowers[int(pick*2*float64(len(flowers)))%len(flowers)]
-			if k.s.Weather == storyboard.Snow {
-				continue
-			}
 			k.bloom(x+.01, yy-h*.9, .004+.010*t, .3*(1-t), c)
 		}
 	}

@@ -292,19 +292,6 @@ func (k *kit) plant(x, z, h float64) {
 	q.fill(rounded(-h*.19, -h*.33, h*.38, h*.07, h*.02), pot.lit(.2))
 }
 
-// door in the back wall.
-func (k *kit) door(x, w, h float64, c string) {
-	q := k.plane(x, k.wall-.01)
-	col := k.c(c, .04)
-	q.cut(box(-.09, -h-.09, w+.18, h+.09), col.lit(.34))
-	q.cut(box(0, -h, w, h), col)
-	for i, t := range []float64{.06, .54} {
-		q.fill(box(w*.14, -h+h*t, w*.72, h*(.42-.02*float64(i))), col.shade(.5))
-		q.fill(box(w*.17, -h+h*t+.03, w*.68, h*(.42-.02*float64(i))-.04), col.shade(.14))
-	}
-	q.fill(oval(w*.88, -h*.48, .035, .035), k.c("#e8c068", 0))
-}
-
 // sideDoor is in a side wall x metres to the right.
 func (k *kit) sideDoor(x, z0, z1, h float64, c string) {
 	col := k.c(c, .05).shade(.2)
@@ -435,12 +422,9 @@ func (k *kit) lanterns(x0, y0, x1, y1, sag float64, n int) {
 }
 
 func (k *kit) redLantern(x, y, r float64) {
-	c := hex("#d8392c")
+	c := k.lampOr("#d8392c", hex("#ee4a34"))
 	if k.l.dark {
 		k.glow(x, y+r*1.2, r*4.6, hex("#ff6a3c"), .5)
-		c = hex("#ee4a34")
-	} else {
-		c = k.c("#d8392c", 0)
 	}
 	k.p.fill(oval(x, y+r*1.2, r, r*.86), radial(c.lit(.45), c.shade(.15), pt{x, y + r*1.2}, r*1.1))
 	for _, s := range []float64{-.5, 0, .5} {

@@ -181,8 +181,8 @@ func (k *kit) loft(furnace bool) {
 		f.fire(0, -.10, .34)
 		f.cut(box(-.54, -.80, 1.08, .12), iron.lit(.12))
 		f.fire(0, -.78, .62)
-		k.pool(0, 4.2, 2.0, hex("#ff9a45"), .62)
-		f.p.fill(oval(0, -1.9, 1.2, 1.0), glowInk(hex("#ff8a3a").alpha(.40), pt{0, -1.6}, 1.0))
+		k.pool(0, 4.2, 1.7, hex("#ff9a45"), .5)
+		f.p.fill(oval(0, -1.9, 1.2, 1.0), glowInk(hex("#ff8a3a").alpha(.18), pt{0, -1.6}, 1.0))
 	}
 	if k.s.Weather == storyboard.Snow {
 		for _, x := range []float64{-1.2, 0, 1.2} {

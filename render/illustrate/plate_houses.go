@@ -88,7 +88,7 @@ func (k *kit) facade(x, z0, z1, high float64, wall string, shop bool) {
 	tone := k.rnd()
 	glass := k.c("#3f5566", .1).mix(k.l.low, .25)
 	if k.l.dark {
-		glass = lampColor.mix(hex("#f0a860"), .3+.5*tone)
+		glass = lampColor.mix(hex("#f0a860"), .3+.5*tone).shade(.24)
 	}
 	za, zb := lerp(z0, z1, .08), lerp(z0, z1, .92)
 	k.fill(k.quad(p3{x, 0, z0}, p3{x, 0, z1}, p3{x, 3.1, z1}, p3{x, 3.1, z0}), c.shade(.55))
@@ -125,7 +125,7 @@ func (k *kit) pane(x, z0, z1, y0, y1 float64, wall rgba, on bool, tone float64) 
 	q(z0-.1, z1+.1, y0-.1, y1+.12)
 	glass := k.c("#4a6478", .1).mix(k.l.mid, .45)
 	if k.l.dark && on {
-		glass = lampColor.mix(hex("#ffb765"), tone).lit(.1)
+		glass = lampColor.mix(hex("#ffb765"), tone).shade(.12)
 	} else if k.l.dark {
 		glass = glass.shade(.5)
 	}
@@ -229,7 +229,7 @@ func (k *kit) streetLamp(x, z, h float64) {
 		return
 	}
 	q.fill(rounded(arm-.19, -h+.01, .38, .09, .04), hex("#fff4d4"))
-	q.p.fill(poly(pt{arm - .2, -h + .05}, pt{arm + .2, -h + .05}, pt{arm + 1.25, .1}, pt{arm - 1.25, .1}), linear(lampColor.alpha(.30), lampColor.alpha(.02), pt{0, -h}, pt{0, 0}))
-	q.glow(arm, -h+.05, 1.25, lampColor, .5)
+	q.p.fill(poly(pt{arm - .2, -h + .05}, pt{arm + .2, -h + .05}, pt{arm + 1.25, .1}, pt{arm - 1.25, .1}), linear(lampColor.alpha(.22), lampColor.alpha(.01), pt{0, -h}, pt{0, 0}))
+	q.glow(arm, -h+.05, 1.15, lampColor, .42)
 	k.pool(x+arm, z, 1.6, lampColor, .36)
 }

@@ -173,11 +173,12 @@ func (k *kit) dim(strength float64) {
 	k.p.fill(box(-.02, -.02, 1.04, k.h+.04), linear(c.alpha(strength*.9), c.alpha(0), pt{far, 0}, pt{lerp(far, .5, 1.1), 0}))
 }
 
-// contrast is how much of a smooth step is mixed into lightness, vivid how much
-// saturation there is, of 256.
+// contrast is how much of a smooth step is mixed into lightness, nightSight how much
+// of its root where it is dark, vivid how much saturation there is, of 256.
 const (
-	contrast = .34
-	vivid    = 286
+	contrast   = .34
+	nightSight = .12
+	vivid      = 286
 )
 
 // bloomStep is how many pixels of a plate are one of its bloom.
@@ -208,7 +209,12 @@ func (k *kit) grade(img *image.RGBA) {
 	var curve [256]int32
 	for i := range curve {
 		v := float64(i) / 255
-		curve[i] = int32(math.Round(255 * lerp(v, v*v*(3-2*v), contrast)))
+		c := lerp(v, v*v*(3-2*v), contrast)
+		if k.l.dark {
+			// A night is seen by eyes that are used to it.
+			c = lerp(c, math.Sqrt(v)*.92, nightSight)
+		}
+		curve[i] = int32(math.Round(255 * clamp(c, 0, 1)))
 	}
 	for y := range h {
 		dy := (float64(y)/float64(h) - .46) * 2

@@ -74,9 +74,10 @@ func (k *kit) papered(r chamber, w rgba) {
 		}
 	case "bricks", "tiles", "stone":
 		bw, bh, gap := .26, .10, w.shade(.55)
-		if r.paper == "tiles" {
+		switch r.paper {
+		case "tiles":
 			bw, bh, gap = .20, .20, w.lit(.5)
-		} else if r.paper == "stone" {
+		case "stone":
 			bw, bh = .66, .38
 		}
 		for j := range int(r.high/bh) + 1 {

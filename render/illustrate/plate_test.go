@@ -215,7 +215,7 @@ func TestKindsCanBeToldApart(t *testing.T) {
 	var mutex sync.Mutex
 	plates := map[storyboard.PlaceKind]*image.RGBA{}
 	each(t, func(_ *testing.T, kind storyboard.PlaceKind) {
-		set := DesignSet(storyboard.Location{ID: "left", Kind: kind, Description: "left"}, storyboard.Setting{TimeOfDay: storyboard.Day, Weather: storyboard.Clear})
+		set := DesignSet(storyboard.Location{ID: "here", Kind: kind}, storyboard.Setting{TimeOfDay: storyboard.Day, Weather: storyboard.Clear})
 		p := DrawPlate(set, 27, 48)
 		mutex.Lock()
 		plates[kind] = p.Back

@@ -327,7 +327,7 @@ func (k *kit) bridge() {
 		}
 	}
 	k.veil(k.hz-.16, k.hz+.10)
-	iron := k.c("#3a4252", .02)
+	iron := k.c("#4f5c74", .02)
 	at := func(z float64) rgba { return iron.mix(k.l.haze, .62*depth(z)) }
 	// The deck.
 	plank := k.c("#7a6a5c", .03)
@@ -341,6 +341,10 @@ func (k *kit) bridge() {
 	for _, x := range []float64{-1.35, 1.15} {
 		k.fill(k.mat(x, x+.2, .8, 70), iron.shade(.2))
 	}
+	// The far end is lit by the city.
+	o := k.at(0, 1.6, 34)
+	k.glow(o.x, o.y, .34, lampColor.mix(k.l.low, .3), k.after(.12, .5))
+	k.p.fill(k.mat(-1.35, 1.35, .8, 70), linear(lampColor.alpha(k.after(0, .42)), lampColor.alpha(0), pt{0, k.hz}, pt{0, k.hz + .5}))
 	// Trusses on both sides, portals above.
 	bay := 3.2
 	for i := 9; i >= 0; i-- {

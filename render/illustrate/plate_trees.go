@@ -185,6 +185,9 @@ func (k *kit) tuft(x, y, h, depth float64, c string) {
 
 // bloom is a flower in the grass.
 func (k *kit) bloom(x, y, r, depth float64, c string) {
+	if k.s.Weather == storyboard.Snow {
+		return
+	}
 	col := k.c(c, depth)
 	k.fill(lock(r*.5, pt{x, y + r*3}, pt{x + r*.2, y + r*1.4}, pt{x, y}), k.c("#4d7a45", depth))
 	for i := range 5 {

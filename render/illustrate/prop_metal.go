@@ -200,7 +200,7 @@ func gemAt(p *painter, lit, dark rgba) {
 	p.fill(poly(pt{-.95, -.12}, pt{.95, -.12}, pt{0, .95}), linear(dark.lit(.25), dark.shade(.5), pt{-.5, -.1}, pt{.5, .9}))
 	cuts := [][]pt{{{-.55, -.62}, {-.95, -.12}, {-.36, -.12}}, {{.55, -.62}, {.95, -.12}, {.36, -.12}}, {{-.55, -.62}, {0, -.62}, {-.36, -.12}}, {{.55, -.62}, {0, -.62}, {.36, -.12}}, {{-.36, -.12}, {.36, -.12}, {0, .95}}, {{-.95, -.12}, {-.36, -.12}, {0, .95}}}
 	for i, c := range cuts {
-		p.fill(poly(c...), flat([]rgba{lit.alpha(.9), dark.alpha(.4), rgba{1, 1, 1, .7}, lit.shade(.2).alpha(.7), rgba{1, 1, 1, .28}, rgba{1, 1, 1, .42}}[i]))
+		p.fill(poly(c...), flat([]rgba{lit.alpha(.9), dark.alpha(.4), {1, 1, 1, .7}, lit.shade(.2).alpha(.7), {1, 1, 1, .28}, {1, 1, 1, .42}}[i]))
 	}
 	p.stroke(line(pt{-.95, -.12}, pt{.95, -.12}), .03, flat(rgba{1, 1, 1, .8}))
 }

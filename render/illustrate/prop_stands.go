@@ -323,6 +323,42 @@ func drawBox(p *painter, l light) {
 	p.stroke(line(pt{.58, .46}, pt{.88, .36}), .035, flat(hex("#a83a2a").alpha(.8)))
 }
 
+// drawOpenBox is a box of cardboard whose flaps stand open; something in it glows.
+func drawOpenBox(p *painter, l light) {
+	c := shine(l, "#c08a54")
+	p.fill(oval(0, -.35, 1.9, 1.5), glowInk(lampColor.alpha(.55), pt{0, -.35}, 1.8))
+	// The back flaps and what is inside.
+	p.fill(poly(pt{-1.0, -.28}, pt{0, -.58}, pt{-.28, -1.0}, pt{-1.22, -.66}), linear(c.shade(.35), c.shade(.6), pt{-1, -.3}, pt{-.4, -1}))
+	p.fill(poly(pt{1.0, -.28}, pt{0, -.58}, pt{.28, -1.0}, pt{1.22, -.66}), linear(c.shade(.25), c.shade(.5), pt{1, -.3}, pt{.4, -1}))
+	hole := poly(pt{-1.0, -.28}, pt{0, -.58}, pt{1.0, -.28}, pt{0, .04})
+	p.fill(hole, linear(c.shade(.95), c.shade(.6), pt{0, -.6}, pt{0, .05}))
+	in := p.inside(hole)
+	paper := shine(l, "#f4ead6")
+	for i := range 9 {
+		x, y := -.66+.165*float64(i), -.22-.09*math.Abs(math.Sin(float64(i)*2.2))
+		in.fill(blob(pt{x - .16, y + .16}, pt{x - .10, y - .06}, pt{x + .02, y - .10}, pt{x + .12, y + .02}, pt{x + .16, y + .18}), linear(paper.lit(.4), paper.shade(.4), pt{x, y - .1}, pt{x, y + .2}))
+	}
+	p.fill(oval(0, -.30, .9, .5), glowInk(hex("#fff0c0").alpha(.75), pt{0, -.30}, .9))
+	left, right := c.lit(.10), c.shade(.46)
+	if l.side > 0 {
+		left, right = right, left
+	}
+	p.fill(poly(pt{-1.0, -.28}, pt{0, .04}, pt{0, 1.0}, pt{-1.0, .66}), linear(left.lit(.08), left.shade(.3), pt{-1, -.3}, pt{0, .9}))
+	p.fill(poly(pt{1.0, -.28}, pt{0, .04}, pt{0, 1.0}, pt{1.0, .66}), linear(right.lit(.08), right.shade(.3), pt{1, -.3}, pt{0, .9}))
+	// The front flaps hang over.
+	p.soft(poly(pt{-1.0, -.22}, pt{0, .12}, pt{-.24, .44}, pt{-1.26, .08}), .05, rgba{.1, .05, .02, .5})
+	p.fill(poly(pt{-1.0, -.28}, pt{0, .04}, pt{-.26, .36}, pt{-1.28, .02}), linear(c.lit(.42), c.lit(.06), pt{-.6, -.2}, pt{-.8, .3}))
+	p.soft(poly(pt{1.0, -.22}, pt{0, .12}, pt{.24, .44}, pt{1.26, .08}), .05, rgba{.1, .05, .02, .5})
+	p.fill(poly(pt{1.0, -.28}, pt{0, .04}, pt{.26, .36}, pt{1.28, .02}), linear(c.lit(.26), c.shade(.12), pt{.6, -.2}, pt{.8, .3}))
+	p.stroke(line(pt{-1.0, -.28}, pt{0, .04}, pt{1.0, -.28}), .016, flat(c.lit(.7).alpha(.8)))
+	p.stroke(line(pt{0, .04}, pt{0, 1.0}), .016, flat(c.lit(.5).alpha(.6)))
+	p.fill(poly(pt{-.86, .38}, pt{-.42, .53}, pt{-.42, .78}, pt{-.86, .62}), flat(shine(l, "#faf6ec")))
+	for i := range 2 {
+		y := .47 + .09*float64(i)
+		p.stroke(line(pt{-.80, y}, pt{-.50, y + .10}), .02, flat(hex("#3a3440").alpha(.8)))
+	}
+}
+
 func drawGift(p *painter, l light) {
 	crateFaces(p, shine(l, "#c8343f"), l)
 	rib := shine(l, "#f6d27a")
@@ -532,16 +568,25 @@ func drawSkull(p *painter, l light) {
 }
 
 func drawHat(p *painter, l light) {
-	c := shine(l, "#2f2a38")
-	brim := oval(0, .70, 1.25, .28)
-	p.fill(brim.Copy().Translate(0, .05), flat(c.shade(.7)))
-	p.fill(brim, linear(c.lit(.35), c.shade(.5), pt{l.side * 1.2, .5}, pt{-l.side * 1.2, .9}))
-	crown := joined([]pt{{-.62, .70}, {-.66, -.2}, {-.78, -.82}}, []pt{{-.78, -.82}, {0, -.72}, {.78, -.82}}, []pt{{.78, -.82}, {.66, -.2}, {.62, .70}}, []pt{{.62, .70}, {0, .84}, {-.62, .70}})
+	c := shine(l, "#6a4a38")
+	brim := oval(0, .62, 1.32, .34)
+	p.fill(brim.Copy().Translate(0, .06), flat(c.shade(.8)))
+	p.fill(brim, linear(c.lit(.35), c.shade(.5), pt{l.side * 1.2, .4}, pt{-l.side * 1.2, .9}))
+	p.soft(oval(0, .66, .80, .20), .06, rgba{.05, .02, .02, .55})
+	crown := joined([]pt{{-.74, .66}, {-.70, .0}, {-.54, -.48}, {-.26, -.58}}, []pt{{-.26, -.58}, {0, -.42}, {.26, -.60}}, []pt{{.26, -.60}, {.56, -.48}, {.70, .0}, {.74, .66}}, []pt{{.74, .66}, {0, .82}, {-.74, .66}})
 	lathe(p, crown, c, l)
 	in := p.inside(crown)
-	in.fill(joined([]pt{{-.8, .34}, {0, .48}, {.8, .34}}, []pt{{.8, .34}, {.8, .62}, {0, .76}, {-.8, .62}}), linear(hex("#d84a4a"), hex("#6a1420"), pt{l.side * .6, 0}, pt{-l.side * .6, 0}))
-	p.fill(oval(0, -.80, .78, .17), linear(c.lit(.5), c.lit(.08), pt{l.side * .7, 0}, pt{-l.side * .7, 0}))
-	gleam(in, l.side*.4, -.1, .10, .5, .55)
+	in.fill(joined([]pt{{-.8, .24}, {0, .40}, {.8, .24}}, []pt{{.8, .24}, {.8, .52}, {0, .70}, {-.8, .52}}), linear(hex("#4a2a30"), hex("#1c1016"), pt{l.side * .6, 0}, pt{-l.side * .6, 0}))
+	in.fill(joined([]pt{{-.26, -.58}, {0, -.40}, {.26, -.60}}, []pt{{.26, -.60}, {.12, -.12}, {0, -.02}, {-.14, -.14}}), linear(c.shade(.7), c.shade(.1), pt{0, -.55}, pt{0, 0}))
+	in.fill(lock(.16, pt{-.50, -.40}, pt{-.40, -.08}, pt{-.46, .18}), flat(c.shade(.45).alpha(.7)))
+	in.fill(lock(.16, pt{.50, -.42}, pt{.40, -.08}, pt{.46, .18}), flat(c.shade(.45).alpha(.7)))
+	// A bow at the band.
+	q := p.at(-l.side*.62, .36, 1, 1)
+	for _, s := range []float64{-1, 1} {
+		q.fill(poly(pt{0, 0}, pt{s * .14, -.10}, pt{s * .14, .12}), flat(hex("#5a343a")))
+	}
+	q.fill(rounded(-.035, -.06, .07, .12, .02), flat(hex("#2a161c")))
+	gleam(in, l.side*.42, -.05, .12, .34, .5)
 }
 
 func drawCake(p *painter, l light) {
