@@ -9,8 +9,9 @@ type call struct {
 	noun string
 	// alone tells that it stands as a sentence of its own, opens that the line begins
 	// with it. mark is what follows.
-	alone, opens bool
-	mark         string
+	// later that it follows a sentence.
+	alone, opens, later bool
+	mark                string
 	// to is the token after the call.
 	to int
 }
@@ -35,6 +36,8 @@ func (p *people) callsIn(toks []token) []call {
 			continue
 		}
 		c := call{opens: i == 0 || toks[i].first, mark: "."}
+		// "Well, ..." and "Oh!" are no sentences.
+		c.later = c.opens && toks[i].first && i > 3
 		end := i
 		if w, j := p.named(toks, i); w != 0 {
 			c.who, end = w, j
@@ -123,6 +126,19 @@ var softeners = words("oh ah my dear dearest poor old young good sweet little yo
 
 // saysOwnName is the name that a line gives as its speaker's: "My name is Ruth".
 func (p *people) saysOwnName(toks []token) who {
+	// "Vance. Dolores Vance."
+	if len(toks) == 0 {
+		return 0
+	}
+	if w, end := p.named(toks, 0); w != 0 && end == 1 && len(toks) > 3 && (toks[1].low == "." || toks[1].low == ",") {
+		if v, to := p.named(toks, 2); v == w && to > 3 && (to == len(toks) || !toks[to].word) {
+			return w
+		}
+	}
+	// "Inspector Maddox, ma'am."
+	if w, end := p.named(toks, 0); w != 0 && isTitle(toks[0].low) && end+2 < len(toks) && toks[end].low == "," && (toks[end+1].low == "ma'am" || toks[end+1].low == "sir" || toks[end+1].low == "madam" || toks[end+1].low == "miss") {
+		return w
+	}
 	for i := 2; i < len(toks); i++ {
 		if introduces(toks, i) {
 			if w, end := p.named(toks, i); w != 0 && (end == len(toks) || !toks[end].word || toks[end].low == "and" || toks[end].low == "from") {
@@ -150,14 +166,17 @@ func (p *people) announced(toks []token) who {
 	return 0
 }
 
-// bareName is the name with which an answer begins: "Wick." "Delphine, ..."
+// bareName is the name with which an answer begins, "Wick." "Delphine, ...", or
+// the whole name that is a sentence of it.
 func (p *people) bareName(toks []token) who {
-	if len(toks) == 0 {
-		return 0
-	}
-	w, end := p.named(toks, 0)
-	if w != 0 && (end == len(toks) || toks[end].low == "," || toks[end].low == "." || toks[end].low == "!") {
-		return w
+	for i := range toks {
+		if !toks[i].first {
+			continue
+		}
+		w, end := p.named(toks, i)
+		if w != 0 && (i == 0 || end > i+1) && (end == len(toks) || toks[end].low == "," || toks[end].low == "." || toks[end].low == "!") {
+			return w
+		}
 	}
 	return 0
 }

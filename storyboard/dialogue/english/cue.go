@@ -1,6 +1,10 @@
 package english
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/talereel/talereel/storyboard"
+)
 
 // cue is what the prose beside a line tells of its speaker.
 type cue struct {
@@ -13,6 +17,8 @@ type cue struct {
 	// self tells a line that somebody says to themselves.
 	self bool
 	verb string
+	// follows tells prose after the line.
+	follows bool
 	// to is the token after the last one that was needed.
 	to int
 }
@@ -34,7 +40,7 @@ func (p *people) cueAfter(toks []token, mark rune) cue {
 	start := toks[i]
 	if isSpeech(start.low) && !start.capital() {
 		j := i + 1
-		for j < len(toks) && (isAdverb(toks[j].low) || toks[j].low == "out" || toks[j].low == "back" || toks[j].low == "in" || toks[j].low == "up") {
+		for j < len(toks) && (toks[j].adverb() || toks[j].low == "out" || toks[j].low == "back" || toks[j].low == "in" || toks[j].low == "up") {
 			j++
 		}
 		if j < len(toks) {
@@ -136,7 +142,7 @@ func isAdverb(low string) bool {
 
 // nonSpeakers are nouns after a verb of speech that are nobody.
 var nonSpeakers = words(`radio phone telephone speaker speakers loudspeaker intercom television tv machine words word question answer line door end other same
-	way time first second last matter point moment rest air room darkness night sea wind world truth thing things day morning half hour minute mouth throat`)
+	way time first second last matter point moment rest air room darkness night sea wind world truth thing things day morning half hour minute mouth throat latter former others`)
 
 // openRole reads "the zookeeper" after a verb of speech, a noun that no list
 // knows.
@@ -147,7 +153,7 @@ func openRole(toks []token, i int) (phrase, bool) {
 	for j := i + 1; j < len(toks) && j < i+5 && toks[j].word; j++ {
 		last := j+1 == len(toks) || !toks[j+1].word || prepositions[toks[j+1].low] || toks[j+1].low == "and" || toks[j+1].low == "who"
 		low := toks[j].low
-		if prepositions[low] || determiners[low] || low == "'s" {
+		if prepositions[low] || determiners[low] || low == "'s" || toks[j].capital() {
 			return phrase{}, false
 		}
 		if last {
@@ -168,7 +174,7 @@ func openSubject(toks []token, i int) (phrase, bool) {
 	for j := i + 1; j+1 < len(toks) && j < i+4 && toks[j].word; j++ {
 		if k := j + 1; speechVerbs[toks[k].low] && !weakSpeech[toks[k].low] {
 			low := toks[j].low
-			if nonSpeakers[low] || prepositions[low] || bodyNouns[low] || signNouns[low] {
+			if toks[j].capital() || nonSpeakers[low] || prepositions[low] || bodyNouns[low] || signNouns[low] {
 				return phrase{}, false
 			}
 			return phrase{kind: byRole, noun: low, definite: toks[i].low == "the", from: i, to: k}, true
@@ -218,6 +224,10 @@ func (p *people) subjectBefore(toks []token, v int) (phrase, bool) {
 		if !ok || ph.to > v {
 			continue
 		}
+		if ph.kind == byPronoun && best.kind != noPhrase && best.to == i {
+			// "a voice I didn't know said"
+			continue
+		}
 		governed := i > 0 && prepositions[toks[i-1].low] && toks[i-1].low != "as"
 		// What follows another verb is its object.
 		object := best.kind != noPhrase && i > 0 && (looksLikeVerb(toks[i-1]) && toks[i-1].low != "was" || speechVerbs[toks[i-1].low])
@@ -227,4 +237,23 @@ func (p *people) subjectBefore(toks []token, v int) (phrase, bool) {
 		i = ph.to - 1
 	}
 	return best, best.kind != noPhrase
+}
+
+// heardIn turns a sentence in which somebody hears another to that other: "She
+// could hear him breathing."
+func (p *people) heardIn(c cue, toks []token) cue {
+	for i := c.to; !c.tag && c.found() && i+1 < len(toks); i++ {
+		if toks[i].low != "hear" && toks[i].low != "heard" {
+			continue
+		}
+		if g := genderOf[toks[i+1].low]; g != "" && toks[i+1].low != "his" && (i+2 == len(toks) || !bodyNouns[toks[i+2].low]) {
+			c.phrase = phrase{kind: byPronoun, pronoun: map[storyboard.Gender]string{storyboard.Male: "he", storyboard.Female: "she"}[g], gender: g, from: i + 1, to: i + 2}
+			return c
+		}
+		if ph, ok := p.phraseAt(toks, i+1); ok && ph.kind <= byRole {
+			c.phrase = ph
+			return c
+		}
+	}
+	return c
 }

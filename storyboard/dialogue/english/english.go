@@ -32,7 +32,9 @@ func New(b storyboard.Bible, nodes []dialogue.Node) *Reader {
 		spans[i] = e.quoting.spans(p)
 	}
 	e.people.findNames(spans)
+	e.people.findSpeaking(spans)
 	e.people.findGenders(spans)
+	e.people.unify()
 	var m *memory
 	for _, n := range nodes {
 		_, m = e.follow(e.passages(n.Text), m)
@@ -47,7 +49,6 @@ func New(b storyboard.Bible, nodes []dialogue.Node) *Reader {
 	}
 	e.people.closed = true
 	b.Characters = e.people.characters(b.Characters)
-	e.looks(b.Characters, spans)
 	e.bible = b
 	return e
 }

@@ -16,16 +16,20 @@ type evidence struct {
 	title string
 	// tag counts verbs of speech beside it, verb other verbs after it, called how
 	// often somebody is called so, place how often it follows "in" or "from".
-	tag, verb, called, place, article, inside, prose int
-	given                                            storyboard.Gender
+	// within how often after "in", which is never somebody; vocative how often there
+	// is no doubt that somebody is called so.
+	tag, verb, called, vocative, place, within, article, inside, prose int
+	given                                                              storyboard.Gender
 }
 
 // finder looks for the names of a story.
 type finder struct {
-	people      *people
-	found       []*evidence
-	byName      map[string]*evidence
-	lowSeen     map[string]bool
+	people  *people
+	found   []*evidence
+	byName  map[string]*evidence
+	lowSeen map[string]bool
+	// lasts are the words with which names end.
+	lasts       wordSet
 	firstPerson int
 }
 
@@ -50,7 +54,8 @@ func (p *people) findNames(paragraphs [][]span) {
 				f.firstPerson = before
 			} else if s.form == prose {
 				f.inProse(toks, speech && (i == 0 || spans[i-1].form == quoted))
-			} else {
+			} else if !s.glued || !isWordRune(lastMark(s.text)) {
+				// What stands in the middle of a sentence is only quoted.
 				f.inSpeech(toks)
 			}
 		}
@@ -62,10 +67,12 @@ func (p *people) findNames(paragraphs [][]span) {
 }
 
 // run is the longest row of words with capitals from token i.
-func (f *finder) run(toks []token, i int) int {
+func run(toks []token, i int) int {
 	j := i + 1
 	for j < len(toks) {
 		switch {
+		case toks[j].capital() && !toks[j].first && isTitle(toks[j].low) && !isTitle(toks[j-1].low) && toks[j-1].text != ".":
+			return j
 		case toks[j].capital() && !toks[j].first:
 			j++
 		case toks[j].text == "." && j+1 < len(toks) && toks[j+1].capital() && !toks[j+1].first && toks[j].start == toks[j-1].end && (abbreviations[toks[j-1].low] || len(toks[j-1].text) == 1):
@@ -79,13 +86,20 @@ func (f *finder) run(toks []token, i int) int {
 
 // note adds a name's row of words, without the words that only begin a sentence.
 func (f *finder) note(toks []token, i, j int) (*evidence, int) {
-	for i < j-1 && (toks[i].first && functionWords[toks[i].low] && titles[toks[i].low] == (roleNoun{}) && !isTitle(toks[i].low) || !toks[i].word) {
+	for i < j-1 && (toks[i].first && (functionWords[toks[i].low] || headAdverbs[toks[i].low] || toks[i].adverb()) && titles[toks[i].low] == (roleNoun{}) && !isTitle(toks[i].low) || !toks[i].word) {
+		i++
+	}
+	if i > 0 && i < j-1 && honorifics[toks[i].low] && ownWords[toks[i-1].low] {
+		// "Her Grace Isaure"
 		i++
 	}
 	if i >= j || toks[i].low == "i" || toks[i].text == "I" {
 		return nil, i
 	}
 	if ownWords[toks[i].low] {
+		if i+2 < j && honorifics[toks[i+1].low] {
+			return f.note(toks, i+1, j)
+		}
 		return nil, i
 	}
 	var list []string
@@ -98,22 +112,27 @@ func (f *finder) note(toks []token, i, j int) (*evidence, int) {
 			title = toks[k].low
 		}
 		list = append(list, toks[k].text)
+		if k+1 < j && toks[k+1].text == "." {
+			list[len(list)-1] += "."
+		}
 	}
 	alone := len(list) == 1
-	if alone && functionWords[toks[i].low] && (toks[i].first || !months[toks[i].low] && givenNames[toks[i].low] == "" && !ambiguous[toks[i].low]) {
+	tagged := i > 0 && speechVerbs[toks[i-1].low] && !toks[i].first
+	if alone && !tagged && functionWords[toks[i].low] && (toks[i].first || !months[toks[i].low] && givenNames[toks[i].low] == "" && !ambiguous[toks[i].low]) {
 		// An ordinary word at the head of a sentence tells nothing.
 		if !toks[i].first || f.byName[toks[i].low] == nil && !ambiguous[toks[i].low] {
 			return nil, i
 		}
 	}
 	name := strings.Join(list, " ")
-	if title != "" && abbreviations[title] && i+1 < j && toks[i+1].text == "." {
-		name = list[0] + ". " + strings.Join(list[1:], " ")
-	}
 	key := lowName(name)
 	e := f.byName[key]
+	if e != nil && strings.ToUpper(e.name) == e.name {
+		// A heading in capitals is no way to write a name.
+		e.name, e.words = name, list
+	}
 	if e == nil {
-		e = &evidence{name: name, words: list, title: title, given: givenNames[strings.ToLower(list[0])]}
+		e = &evidence{name: name, words: list, title: title, given: givenOf(strings.ToLower(list[0]))}
 		if title != "" {
 			e.given = titles[title].gender
 		}
@@ -125,6 +144,11 @@ func (f *finder) note(toks []token, i, j int) (*evidence, int) {
 	}
 	return e, i
 }
+
+var honorifics = words("grace majesty highness excellency honour honor lordship ladyship worship holiness eminence")
+
+// headAdverbs begin sentences before a name.
+var headAdverbs = words("presently afterwards nearby someplace somewhere anyway besides nevertheless thereupon whereupon hence thus hitherto overhead beside later poor dear sweet")
 
 // ownWords begin forms of address: Your Grace, My Lord.
 var ownWords = words("your my his her our")
@@ -143,7 +167,7 @@ func (f *finder) inProse(toks []token, besideSpeech bool) {
 		if !t.capital() || t.text == "I" {
 			continue
 		}
-		j := f.run(toks, i)
+		j := run(toks, i)
 		e, from := f.note(toks, i, j)
 		if e == nil {
 			i = j - 1
@@ -151,25 +175,38 @@ func (f *finder) inProse(toks []token, besideSpeech bool) {
 		}
 		e.prose++
 		if from > 0 {
-			before := toks[from-1].low
+			at := from
+			if from > 1 && nameAdjectives[toks[from-1].low] {
+				// "said old Bo"
+				at--
+			}
+			before := toks[at-1].low
 			switch {
-			case (speechVerbs[before] || thinkVerbs[before]) && (from < 2 || !toks[from-2].word || isAdverb(toks[from-2].low)) || from > 1 && isAdverb(before) && speechVerbs[toks[from-2].low]:
+			case (speechVerbs[before] || thinkVerbs[before]) && (at < 2 || !toks[at-2].word || toks[at-2].adverb()) || at > 1 && isAdverb(before) && speechVerbs[toks[at-2].low]:
 				e.tag++
 			case before == "from" && from > 1 && (letterNouns[toks[from-2].low] || toks[from-2].low == "was"):
 				// "a letter from Bram"
 				e.called++
 			case placePrepositions[before]:
 				e.place++
+				if (before == "in" || before == "into" || before == "across" || before == "near") && !(j < len(toks) && toks[j].low == "'s") {
+					e.within++
+				}
 			case before == "the" || before == "a" || before == "an":
 				e.article++
 			}
+		}
+		if from == 0 && j < min(4, len(toks)-1) && toks[j].low == ":" {
+			// "Keisha: are you there"
+			e.called++
+			e.vocative++
 		}
 		after := afterAside(toks, j)
 		k := after
 		if k+1 < len(toks) && toks[k].low == "'s" && bodyNouns[toks[k+1].low] {
 			e.verb += 2
 		}
-		for k < len(toks) && k < after+3 && (isAdverb(toks[k].low) || adverbials[toks[k].low] && toks[k].low != "had" && toks[k].low != "was") {
+		for k < len(toks) && k < after+3 && (toks[k].adverb() || adverbials[toks[k].low] && toks[k].low != "had" && toks[k].low != "was") {
 			k++
 		}
 		if k < len(toks) && toks[k].word {
@@ -187,8 +224,14 @@ func (f *finder) inProse(toks []token, besideSpeech bool) {
 	}
 }
 
-// afterAside skips ", who had not moved," after a name.
+// afterAside skips ", who had not moved," after a name, "the badger", and "and Ada".
 func afterAside(toks []token, j int) int {
+	if j+2 < len(toks) && toks[j].low == "the" && toks[j+1].word && !toks[j+1].capital() {
+		return j + 2
+	}
+	if j+2 < len(toks) && toks[j].low == "and" && toks[j+1].capital() {
+		return run(toks, j+1)
+	}
 	if j < len(toks) && toks[j].low == "," {
 		for k := j + 2; k < min(j+12, len(toks)-1); k++ {
 			if toks[k].low == "," {
@@ -201,6 +244,8 @@ func afterAside(toks []token, j int) int {
 	}
 	return j
 }
+
+var weekdays = words("monday tuesday wednesday thursday friday saturday sunday")
 
 var placePrepositions = words("in at to from near of through across via")
 
@@ -233,7 +278,7 @@ func (f *finder) inSpeech(toks []token) {
 		if !toks[i].capital() || toks[i].text == "I" {
 			continue
 		}
-		j := f.run(toks, i)
+		j := run(toks, i)
 		opens := i == 0 || !toks[i-1].word && toks[i-1].low != "'"
 		closes := j == len(toks) || !toks[j].word
 		introduced := i > 1 && (introduces(toks, i) || announces(toks, i)) || i > 0 && toks[i-1].low == "dear"
@@ -248,6 +293,9 @@ func (f *finder) inSpeech(toks []token) {
 			if introduced || !toks[i].first || e.given != "" || e.title != "" {
 				e.called++
 			}
+			if introduced || e.given != "" || e.title != "" || i == 0 && closes && j < len(toks) && toks[j].low == "," || i > 0 && toks[i-1].low == "," && (j == len(toks) || !toks[j].word && toks[j].low != "'") {
+				e.vocative++
+			}
 		}
 		i = j - 1
 	}
@@ -256,8 +304,11 @@ func (f *finder) inSpeech(toks []token) {
 // introduces tells "my name is", "I'm", "call me" before token i.
 func introduces(toks []token, i int) bool {
 	a, b := toks[i-2].low, toks[i-1].low
-	return a == "name" && (b == "is" || b == "'s") || a == "i" && (b == "'m" || b == "am") || a == "call" && b == "me" || a == "called" && b == "me"
+	return a == "name" && (b == "is" || b == "'s") && (i < 3 || !yours[toks[i-3].low]) || a == "i" && (b == "'m" || b == "am") || a == "call" && b == "me" || a == "called" && b == "me"
 }
+
+// yours tells whose name it is that no speaker gives as their own.
+var yours = words("your his her their its whose that this")
 
 // announces tells "it's" and "this is" before token i, by which somebody on a
 // telephone gives their name.
@@ -266,9 +317,31 @@ func announces(toks []token, i int) bool {
 	return (a == "it" || a == "this") && (b == "is" || b == "'s")
 }
 
-// decide makes persons, whole names first, then parts of them.
+// stripHeads gives what is known of "Presently Ada" to Ada, where only the heads of
+// sentences have it and the rest stands for somebody by itself.
+func (f *finder) stripHeads() {
+	f.found = slices.DeleteFunc(f.found, func(e *evidence) bool {
+		if len(e.words) < 2 || e.inside > 0 || e.title != "" || e.given != "" {
+			return false
+		}
+		rest := f.byName[lowName(strings.Join(e.words[1:], " "))]
+		if rest == nil || rest.inside+rest.called+rest.tag == 0 {
+			return false
+		}
+		rest.tag, rest.verb, rest.called, rest.prose = rest.tag+e.tag, rest.verb+e.verb, rest.called+e.called, rest.prose+e.prose
+		return true
+	})
+}
+
+// decide makes persons, whole names first, then names with a title, then single
+// words.
 func (f *finder) decide() {
 	p := f.people
+	f.stripHeads()
+	f.lasts = wordSet{}
+	for _, e := range f.found {
+		f.lasts[strings.ToLower(e.words[len(e.words)-1])] = true
+	}
 	sorted := slices.Clone(f.found)
 	slices.SortStableFunc(sorted, func(a, b *evidence) int { return rank(a) - rank(b) })
 	for _, e := range sorted {
@@ -278,85 +351,177 @@ func (f *finder) decide() {
 		}
 		if w := p.bearer(e); w != 0 {
 			p.learn(w, e.name)
-			if c := &p.list[w]; !c.given && !slices.Contains(c.Aliases, e.name) {
-				c.Aliases = append(c.Aliases, e.name)
-			}
-			if e.title != "" && p.list[w].title == "" {
-				p.list[w].title = e.title
-			}
+			p.alias(w, e)
 			continue
 		}
-		w := p.add(person{Character: storyboard.Character{Name: e.name, Gender: e.given}, named: true, calledOnly: e.prose == 0, title: e.title})
-		if e.title == "" && e.given != "" {
+		e.name = calm(e.name)
+		n := nameOf(e.name)
+		w := p.add(person{Character: storyboard.Character{Name: e.name, Gender: n.gender()}, named: true, calledOnly: e.prose == 0, title: n.title, names: []name{n}})
+		switch c := &p.list[w]; {
+		case kinNames[key] != "":
+			c.Gender = kinGender(kinNames[key])
+		case c.Gender != "":
+		case e.given == storyboard.Female:
 			// A given name is only a hint.
-			p.list[w].Gender = ""
-			if e.given == storyboard.Female {
-				p.list[w].female = 2
-			} else {
-				p.list[w].male = 2
-			}
-		}
-		if g := kinNames[key]; g != "" {
-			p.list[w].Gender = map[string]storyboard.Gender{"f": storyboard.Female, "m": storyboard.Male}[g]
+			c.female = 2
+		case e.given == storyboard.Male:
+			c.male = 2
 		}
 		p.learn(w, e.name)
-		if len(e.words) > 1 {
-			first, last := strings.ToLower(e.words[0]), strings.ToLower(e.words[len(e.words)-1])
-			if e.title == "" {
-				p.weakly(p.names, first, w)
-			} else if len(e.words) > 2 {
-				p.weakly(p.names, strings.ToLower(e.words[1]), w)
-				p.learn(w, strings.Join(e.words[1:], " "))
+		for _, part := range []string{n.first, n.last} {
+			if part == "" {
+				continue
 			}
-			p.weakly(p.names, last, w)
+			p.bearers[part] = append(p.bearers[part], w)
+			if n.title == "" || part == n.last {
+				p.weakly(p.names, part, w)
+			} else {
+				p.weakly(p.names, part, w)
+				p.learn(w, part+" "+n.last)
+			}
 		}
 		p.longest = max(p.longest, 1)
 	}
-	for i := range p.list {
-		if t := titles[p.list[i].title]; t.gender != "" && p.list[i].Gender == "" {
-			p.list[i].Gender = t.gender
-		}
-	}
 }
 
-// rank puts whole names before names with titles before single words.
+// givenOf is the gender of a given name or of its short form.
+func givenOf(low string) storyboard.Gender {
+	if g := givenNames[low]; g != "" {
+		return g
+	}
+	for _, long := range nicknames[low] {
+		if g := givenNames[long]; g != "" {
+			return g
+		}
+	}
+	for _, end := range []string{"ie", "y"} {
+		if base, ok := strings.CutSuffix(low, end); ok && len(base) > 2 {
+			if g := givenNames[base]; g != "" {
+				return g
+			}
+		}
+	}
+	return ""
+}
+
+// calm writes a name that only stands in capitals as names are written.
+func calm(s string) string {
+	if len(s) < 4 || strings.ToUpper(s) != s {
+		return s
+	}
+	list := strings.Fields(strings.ToLower(s))
+	for i, w := range list {
+		_, n := utf8.DecodeRuneInString(w)
+		list[i] = strings.ToUpper(w[:n]) + w[n:]
+	}
+	return strings.Join(list, " ")
+}
+
+// alias notes another form of somebody's name.
+func (p *people) alias(w who, e *evidence) {
+	c := &p.list[w]
+	n := nameOf(e.name)
+	c.names = append(c.names, n)
+	if c.title == "" {
+		c.title = n.title
+	}
+	if c.Gender == "" && !c.given {
+		c.Gender = n.gender()
+	}
+	if !c.given && !slices.Contains(c.Aliases, e.name) {
+		c.Aliases = append(c.Aliases, e.name)
+	}
+	c.calledOnly = c.calledOnly && e.prose == 0
+}
+
+// rank puts whole names before names with titles before single words, and a Miss
+// before a Mrs. of the same name.
 func rank(e *evidence) int {
-	switch {
-	case len(e.words) > 1 && e.title == "":
+	switch n := nameOf(e.name); {
+	case n.first != "" && n.last != "":
 		return 0
-	case len(e.words) > 2:
-		return 0
-	case e.title != "":
+	case n.title == "mrs":
+		return 2
+	case n.title != "":
 		return 1
 	}
-	return 2
+	return 3
 }
 
-// bearer is the person of whose name this is another form.
+// bearer is the person of whose name this is another form: the only one whom it
+// fits.
 func (p *people) bearer(e *evidence) who {
-	first, last := strings.ToLower(e.words[0]), strings.ToLower(e.words[len(e.words)-1])
-	switch {
-	case len(e.words) == 1:
-		return p.names[last]
-	case e.title != "":
-		w := p.names[last]
-		if w != 0 && p.fits(w, titles[e.title].gender) && (p.list[w].title == "" || p.list[w].title == e.title || titles[p.list[w].title].gender == titles[e.title].gender && titles[e.title].gender != "") {
-			return w
+	n := nameOf(e.name)
+	if n.title == "" && n.first == "" && p.names[n.last] != 0 {
+		return p.names[n.last]
+	}
+	if n.title == "" && n.first == "" && isTitle(n.last) && kinNames[n.last] != "" {
+		// "Uncle" is Uncle Tobin, if there is no other.
+		var found who
+		for i := range p.list {
+			if p.list[i].title == n.last && slices.ContainsFunc(p.list[i].names, func(m name) bool { return m.title == n.last }) {
+				if found != 0 {
+					return 0
+				}
+				found = who(i)
+			}
 		}
-	default:
-		// "Ruth Okafor" after a bible that knows Ruth.
-		if w := p.names[first]; w != 0 && p.list[w].given && !strings.Contains(p.list[w].Name, " ") {
+		return found
+	}
+	if wives[n.title] && p.names["miss "+n.last] != 0 {
+		// Whoever else bears the name is rather the Miss.
+		return 0
+	}
+	var found who
+	for _, w := range append(slices.Clone(p.bearers[n.last]), p.bearers[n.first]...) {
+		c := &p.list[w]
+		switch {
+		case w == found || n.last == "" && n.first == "":
+			continue
+		case c.given && n.first != "" && n.last != "" && !strings.Contains(c.Name, " "):
+			// "Ruth Okafor" after a bible that knows Ruth.
 			return w
+		case !c.mayBe(n):
+			continue
+		case found != 0:
+			return 0
+		}
+		found = w
+	}
+	if found == 0 && n.title == "" && n.first == "" {
+		// Lizzy is Elizabeth, and Thomas is Uncle Tom.
+		others := append(slices.Clone(nicknames[n.last]), longNames[n.last]...)
+		for _, end := range []string{"ie", "y", "ey"} {
+			if base, ok := strings.CutSuffix(n.last, end); ok && len(base) > 2 {
+				others = append(others, base, base[:len(base)-1])
+			}
+		}
+		for _, other := range others {
+			for _, w := range p.bearers[other] {
+				if w != found && p.list[w].mayBe(n) {
+					if found != 0 {
+						return 0
+					}
+					found = w
+				}
+			}
 		}
 	}
-	return 0
+	return found
 }
 
 // isPerson weighs the evidence.
 func (f *finder) isPerson(e *evidence) bool {
 	last := strings.ToLower(e.words[len(e.words)-1])
 	switch {
-	case len(e.words) > 4 || placeNouns[last] && e.tag == 0 && e.title == "":
+	case len(e.words) > 4 || placeNouns[last] && e.tag == 0 && e.title == "" || len(last) == 1 && len(e.words) > 1:
+		return false
+	case e.title == "" && (e.within > 1 && e.within > e.tag+e.called || e.place > 2 && e.place*2 > e.prose && e.place > 4*(e.tag+e.called)):
+		return false
+	case e.prose == 0 && e.called < 2 && e.vocative == 0, len(e.words) == 1 && e.tag == 0 && (months[last] || weekdays[last]) && givenNames[last] == "" && !ambiguous[last]:
+		return false
+	case strings.HasSuffix(last, "s") && e.tag+e.called == 0 && f.lasts[strings.TrimSuffix(last, "s")] && e.given == "":
+		// The Coles, the Mrs. Eltons.
 		return false
 	case e.title != "":
 		return true
@@ -370,4 +535,36 @@ func (f *finder) isPerson(e *evidence) bool {
 		return e.verb > 0 || e.inside > e.place
 	}
 	return e.verb > e.place && !massNouns[last] && (e.verb > 1 || !strings.HasSuffix(last, "s")) || e.verb > 0 && e.inside > e.place || len(e.words) > 1 && e.verb > e.place
+}
+
+// findSpeaking collects the nouns for somebody that only the tags of a story tell.
+func (p *people) findSpeaking(paragraphs [][]span) {
+	for _, spans := range paragraphs {
+		for i := range spans {
+			if spans[i].form == prose {
+				p.findIntroduced(spans[i].tokens())
+			}
+			if i == 0 || spans[i].form != prose || spans[i-1].form != quoted {
+				continue
+			}
+			c := p.cueAfter(sentences(spans[i].tokens())[0], lastMark(spans[i-1].text))
+			if c.tag && c.verb != "" && c.phrase.kind == byRole && !p.isRole(lastWord(c.phrase.noun)) {
+				p.speaking[c.phrase.noun] = true
+			}
+		}
+	}
+}
+
+// findIntroduced collects the nouns for somebody that follow "a" in prose.
+func (p *people) findIntroduced(toks []token) {
+	for i, t := range toks {
+		if t.low != "a" && t.low != "an" && t.low != "another" || i > 0 && (toks[i-1].low == "like" || toks[i-1].low == "as" || toks[i-1].low == "was" || toks[i-1].low == "is") {
+			continue
+		}
+		for j := i + 1; j < min(i+6, len(toks)) && (toks[j].word || toks[j].low == ","); j++ {
+			if p.isRole(toks[j].low) {
+				p.introduced[toks[j].low] = true
+			}
+		}
+	}
 }

@@ -8,26 +8,14 @@ import (
 	"github.com/talereel/talereel/storyboard/dialogue"
 )
 
-// farPhrases tell that a line comes from the other end of a telephone or radio.
-var farPhrases = phraseList(`on the line|on the phone|on the telephone|over the phone|over the telephone|over the radio|on the radio|over the intercom|on the intercom|from the intercom|over the speaker|through the speaker|from the speaker|through the receiver|from the receiver|in the receiver|through the handset|from the handset|through the earpiece|from the earpiece|in his earpiece|in her earpiece|in my earpiece|in her ear|in his ear|in my ear|at the other end|on the other end|from the other end|down the line|down the phone|through the phone|from the phone|over the line|over the comm|over the comms|on the comm|over the headset|in her headset|in his headset|through the static|out of the radio|from the radio|through the radio|out of the phone|on the tape|on the recording|on the answering machine|voicemail|over the tannoy|from the loudspeaker|over the loudspeaker|out of the speaker|radio crackled|phone crackled|speaker crackled|intercom crackled|receiver crackled|said the phone|said the radio|radio hissed|radio squawked|radio buzzed|radio came alive|radio came to life|radio spat|speaker hissed|speaker squawked|speaker buzzed|speaker came alive|speaker came to life|speaker spat|intercom hissed|intercom squawked|intercom buzzed|intercom came alive|intercom came to life|intercom spat|receiver hissed|receiver squawked|receiver buzzed|receiver came alive|receiver came to life|receiver spat|handset hissed|handset squawked|handset buzzed|handset came alive|handset came to life|handset spat|loudspeaker hissed|loudspeaker squawked|loudspeaker buzzed|loudspeaker came alive|loudspeaker came to life|loudspeaker spat|speaker crackled|handset crackled|loudspeaker crackled`)
-
-var callPhrases = phraseList(`microphone|the handset|lifted the receiver|lifted the phone|keyed the mike|keyed the mic|keyed the radio|keyed the handset|into the radio|into the phone|into the receiver|into the microphone|phone rang|telephone rang|phone was ringing|telephone was ringing|phone buzzed|mobile rang|mobile buzzed|cell rang|picked up the phone|picked up the receiver|picked up the telephone|answered the phone|answered the telephone|dialled|dialed|called the number|rang the number|phone began to ring|phone started ringing|phone vibrated|radio crackled|made the call|phone lit up|phone went`)
-
-var endPhrases = phraseList(`line went dead|hung up|rang off|dial tone|dialling tone|line clicked|ended the call|put down the phone|put the phone down|put the receiver down|put down the receiver|the line was dead|replaced the receiver|cut the call|disconnected|clicked off|call ended|switched off the phone|snapped the phone shut|cradled the receiver|pocketed the phone|pocketed her phone|pocketed his phone|set down the receiver|line had gone dead`)
-
 // wallPhrases tell a speaker behind something; placePhrases one who is only out
 // of sight.
-var wallPhrases = phraseList(`through the door|through the wall|through the floor|through the window|through the letterbox|through the letter box|through the keyhole|through the ceiling|through the hatch|through the curtain|from the next room|from the other room|in the next room|from inside|from behind the door|behind the door|from behind the curtain|from behind the wall|from outside|from the other side|on the other side of the door|from the far side of the door|from within|from under the floor|from downstairs|from upstairs|from the kitchen|from the bathroom|from the bedroom|from the attic|from the cellar|from the basement|from the hall|from the hallway|from the back room|from the back|in the back|from the garden|from the yard|from the scullery|from the pantry|from the shower|from the landing|through the bulkhead|up the stairs|down the stairs|from the stairs|from below|from above|from up the stairs|from the corridor|from the office|from the shed|from the garage|from the workshop|from the cabin|from the galley|from next door|out of sight`)
+var wallPhrases = phraseList(`through the door|through the wall|through the floor|through the window|through the letterbox|through the letter box|through the keyhole|through the ceiling|through the hatch|through the curtain|from the next room|from the other room|in the next room|behind the door|from the other side|on the other side of the door|from the far side of the door|from under the floor|from the kitchen|from the bathroom|from the bedroom|from the attic|from the cellar|from the basement|from the hall|from the hallway|from the back room|from the back|in the back|from the garden|from the yard|from the scullery|from the pantry|from the shower|from the landing|through the bulkhead|up the stairs|down the stairs|from the stairs|from up the stairs|from the corridor|from the office|from the shed|from the garage|from the workshop|from the cabin|from the galley|from next door|out of sight`)
 
 var placePhrases = phraseList(`from the dark|from the darkness|out of the dark|out of the darkness|from the shadows|out of the fog|from the fog|across the water|over the water|from somewhere|unseen|from the trees|out of the night|out of the mist|from the mist|from far away|far off|from off stage|from offstage`)
 
-var (
-	intoPhrases = phraseList("into the phone|into the receiver|into the radio|into the handset")
-	overPhrases = phraseList("on the phone|over the phone|on the radio|over the radio")
-)
-
 // barriers hide who is behind them.
-var barriers = words("door doors wall curtain partition hatch panel shutter shutters gate fence hedge floorboards ceiling bulkhead screen window letterbox keyhole cupboard wardrobe")
+var barriers = words("door doors wall curtain partition hatch panel shutter shutters gate fence hedge floorboards ceiling bulkhead screen window letterbox keyhole cupboard wardrobe metal wood planks steel glass boards bars grating grille")
 
 // isBehind tells prose of somebody who is heard through something.
 func isBehind(low string) bool {
@@ -36,6 +24,9 @@ func isBehind(low string) bool {
 	}
 	list := strings.Fields(low)
 	for i, w := range list {
+		if w == "from" && slices.ContainsFunc(list[i+1:min(i+5, len(list))], func(w string) bool { return elsewhere[w] }) {
+			return true
+		}
 		if w != "through" && w != "behind" && w != "beyond" || slices.ContainsFunc(list[max(0, i-3):i], moves) {
 			continue
 		}
@@ -51,25 +42,15 @@ func isBehind(low string) bool {
 	return false
 }
 
+// elsewhere tells where somebody is heard from: "from six floors down".
+var elsewhere = words("down below above outside inside within upstairs downstairs overhead")
+
 // moves tells somebody who comes through a door and does not speak through it.
 func moves(w string) bool {
 	return strings.HasSuffix(w, "ing") || motions[w]
 }
 
 var motions = words("came went stepped walked ran burst strode backwards squeezed climbed slipped looked peered glanced")
-
-// callBegins and callEnds follow a telephone.
-func (m *memory) callBegins(low string) {
-	if callPhrases.in(low) || farPhrases.in(low) {
-		m.call = true
-	}
-}
-
-func (m *memory) callEnds(low string) {
-	if endPhrases.in(low) {
-		m.hangUp()
-	}
-}
 
 // kind is how a line is heard.
 func (r *reading) kind(i, k int, speaker who) storyboard.Kind {
@@ -92,7 +73,15 @@ func (r *reading) kind(i, k int, speaker who) storyboard.Kind {
 		return prev.kind
 	}
 	if r.isRead(i, k, own, ph) {
+		if reader, _ := r.person(own.phrase, nil, false); own.tag && readsAloud[own.verb] && reader == speaker && !isLetter(s) && slices.Contains(r.m.present, speaker) {
+			// They read what they have written themselves.
+			return storyboard.Dialogue
+		}
 		r.m.writer = speaker
+		if !r.m.answered {
+			// It was a message that the telephone announced.
+			r.m.hangUp()
+		}
 		return storyboard.VoiceOver
 	}
 	r.m.writer = 0
@@ -104,11 +93,15 @@ func (r *reading) kind(i, k int, speaker who) storyboard.Kind {
 	}
 	if r.isFar(ps, k, beside, ph, speaker) {
 		r.m.far = moveLast(r.m.far, speaker)
-		r.m.call = true
+		r.m.call, r.m.silence = true, 0
 		return storyboard.Phone
 	}
 	if slices.ContainsFunc(r.m.far, func(w who) bool { return r.people.of(w) == speaker }) {
+		r.m.silence = 0
 		return storyboard.Phone
+	}
+	if own.tag && ph.kind == byVoice && seenAfter(ps, k) && !isBehind(beside) {
+		return storyboard.Dialogue
 	}
 	wall := isBehind(beside)
 	switch {
@@ -129,6 +122,19 @@ func (r *reading) kind(i, k int, speaker who) storyboard.Kind {
 		return storyboard.OffScreen
 	}
 	return storyboard.Dialogue
+}
+
+// seenAfter tells prose after a line by which a voice is seen: "It was a mouse."
+func seenAfter(ps *passage, k int) bool {
+	if k+1 == len(ps.parts) || ps.parts[k+1].line {
+		return false
+	}
+	for _, toks := range ps.parts[k+1].sentences[1:] {
+		if len(toks) > 2 && toks[0].low == "it" && (toks[1].low == "was" || toks[1].low == "'s" || toks[1].low == "is") {
+			return true
+		}
+	}
+	return false
 }
 
 // beside is the sentence after a line and the one before it, in lower case.
@@ -153,23 +159,6 @@ func (r *reading) beside(ps *passage, k int) string {
 	return b.String()
 }
 
-// isFar tells whether a line comes through a telephone.
-func (r *reading) isFar(ps *passage, k int, beside string, ph phrase, speaker who) bool {
-	if farPhrases.in(beside) && !intoPhrases.in(beside) {
-		// Who picks up or was there before is at this end.
-		if ph.kind == byVoice || ph.kind == byRole && !ph.definite || !slices.Contains(r.m.present, speaker) || ph.heard || overPhrases.in(beside) && ps.parts[k].own.tag {
-			return true
-		}
-	}
-	if ph.kind == byRole && ph.noun == "caller" {
-		return true
-	}
-	if !r.m.call || speaker == r.people.of(r.people.narrator) {
-		return false
-	}
-	return r.m.answered && !slices.Contains(r.m.present, speaker) && ph.kind != byPronoun
-}
-
 // identify finds whose voice is heard.
 func (r *reading) identify(i, k int, ph phrase) (who, dialogue.Clue) {
 	p := r.people
@@ -181,13 +170,21 @@ func (r *reading) identify(i, k int, ph phrase) (who, dialogue.Clue) {
 		}
 		return !slices.Contains(r.called(s), w)
 	}
-	if w := p.of(p.saysOwnName(s.toks)); fits(w) && w != 0 {
+	if w := p.of(s.says); fits(w) && w != 0 {
 		return w, dialogue.Named
+	}
+	if ph.kind == byVoice {
+		// "Open up! It's Constable Oakes!"
+		for _, l := range ps.near(k + 3) {
+			if w := p.of(l.tells); w != 0 && fits(w) && !slices.Contains(r.m.present, w) {
+				return w, dialogue.Named
+			}
+		}
 	}
 	far := farPhrases.in(r.beside(ps, k)) || r.m.call
 	if far {
 		// "Officer Marrow," says who answers a telephone, or "It's Bram".
-		if w := p.of(p.announced(s.toks)); fits(w) {
+		if w := p.of(s.tells); fits(w) {
 			return w, dialogue.Named
 		}
 		for j := range s.toks {
@@ -196,11 +193,14 @@ func (r *reading) identify(i, k int, ph phrase) (who, dialogue.Clue) {
 			}
 		}
 	}
+	if w := p.of(r.m.expected); far && w != 0 && fits(w) {
+		return w, dialogue.Named
+	}
 	fresh := func(w who) bool {
 		return fits(w) && !slices.Contains(r.m.present, w) && w != p.of(p.narrator)
 	}
 	// "Mr. Tull, sir," says who is not seen.
-	for _, l := range ps.lines {
+	for _, l := range ps.near(k + 3) {
 		for j, t := range l.toks {
 			w, end := p.named(l.toks, j)
 			if w == 0 || !t.first || end+1 >= len(l.toks) || l.toks[end].low != "," || slices.Contains(r.m.present, w) || w == p.of(p.narrator) {
@@ -211,10 +211,31 @@ func (r *reading) identify(i, k int, ph phrase) (who, dialogue.Clue) {
 			}
 		}
 	}
+	// "asked a small voice. It was a mouse."
+	was := r.itWas(i, k, ph)
+	if was != 0 && (!fits(was) || !roleNouns[lastWord(p.get(was).noun)].generic) {
+		if fits(was) {
+			return was, dialogue.Named
+		}
+		was = 0
+	}
 	// Who comes into sight in the same paragraph.
 	if k+1 < len(ps.parts) && !ps.parts[k+1].line {
-		for _, toks := range ps.parts[k+1].sentences {
-			if sub, ok := p.subjectOf(toks); ok && sub.kind == byName && fresh(p.of(sub.who)) {
+		for n, toks := range ps.parts[k+1].sentences {
+			if n == 0 {
+				if sub, ok := p.entering(toks, ph.to); ok {
+					if w, _ := r.person(sub, nil, false); fresh(w) {
+						return w, dialogue.Named
+					}
+				}
+			}
+			sub, ok := p.subjectOf(toks)
+			if ok && n > 0 && ph.kind == byVoice && sub.kind == byRole && !sub.definite && !sub.kin && sub.to < len(toks) && (ph.gender == "" || sub.gender == "" || sub.gender == ph.gender) {
+				if w, _ := r.person(sub, nil, false); w != 0 && fits(w) {
+					return w, dialogue.Named
+				}
+			}
+			if ok && sub.kind == byName && fresh(p.of(sub.who)) {
 				return p.of(sub.who), dialogue.Named
 			}
 		}
@@ -223,6 +244,9 @@ func (r *reading) identify(i, k int, ph phrase) (who, dialogue.Clue) {
 		if w := r.recognized(i, fits, fresh); w != 0 {
 			return w, dialogue.Turn
 		}
+	}
+	if was != 0 {
+		return was, dialogue.Named
 	}
 	if w := p.of(r.m.last(0).addressee); w != 0 && fits(w) && !r.m.gap && !(far && slices.Contains(r.m.present, w)) {
 		return w, dialogue.Turn
@@ -243,15 +267,67 @@ func (r *reading) identify(i, k int, ph phrase) (who, dialogue.Clue) {
 		ph.kind, ph.definite = byRole, false
 		return r.role(ph), dialogue.Named
 	}
+	if s.own.tag && (s.own.phrase.kind == byVoice || s.own.phrase.kind == bySomebody) {
+		// Nobody knows whose it is.
+		return r.unknown(), dialogue.Named
+	}
 	return 0, dialogue.Guess
+}
+
+// entering is who comes into sight in the sentence of a tag: "said a voice, and the
+// cook came round the corner".
+func (p *people) entering(toks []token, from int) (phrase, bool) {
+	for j := from; j+1 < len(toks); j++ {
+		if toks[j].low != "and" {
+			continue
+		}
+		ph, ok := p.phraseAt(toks, j+1)
+		if !ok && j+3 < len(toks) && toks[j+1].low == "the" && entrances[toks[j+3].low] {
+			ph, ok = phrase{kind: byRole, noun: toks[j+2].low, definite: true, from: j + 1, to: j + 3}, true
+		}
+		if ok && (ph.kind == byName || ph.kind == byRole) && ph.to < len(toks) && entrances[toks[ph.to].low] {
+			return ph, true
+		}
+	}
+	return phrase{}, false
+}
+
+// itWas is whom the prose from line k of paragraph i on tells a voice to be.
+func (r *reading) itWas(i, k int, voice phrase) who {
+	if voice.kind != byVoice {
+		return 0
+	}
+	for j, ps := range r.passages[i:min(i+3, len(r.passages))] {
+		at := k
+		if j > 0 {
+			at = 0
+		}
+		for _, s := range ps.parts[at:min(at+6, len(ps.parts))] {
+			for _, toks := range s.sentences {
+				if len(toks) < 3 || toks[0].low != "it" || toks[1].low != "was" && toks[1].low != "'s" && toks[1].low != "is" {
+					continue
+				}
+				ph, ok := r.people.phraseAt(toks, 2)
+				if !ok {
+					ph, ok = openRole(toks, 2)
+				}
+				if ok && (ph.kind == byName || ph.kind == byRole && !ph.kin) {
+					ph.definite = false
+					w, _ := r.person(ph, nil, false)
+					return w
+				}
+			}
+		}
+	}
+	return 0
 }
 
 // recognized is who is called by the answer to a voice, is told to be it
 // ("That's Solheim"), or comes in soon after.
 func (r *reading) recognized(i int, fits, fresh func(who) bool) who {
 	p := r.people
-	if i+2 < len(r.passages) && len(r.passages[i+1].lines) > 0 && len(r.passages[i+2].lines) > 0 && asksName(r.passages[i+1].lines[0].toks) {
-		if w := p.of(p.bareName(r.passages[i+2].lines[0].toks)); w != 0 {
+	if i+2 < len(r.passages) && len(r.passages[i+1].lines) > 0 && len(r.passages[i+2].lines) > 0 && r.passages[i+1].lines[0].asksName {
+		if w := p.of(r.passages[i+2].lines[0].bare); w != 0 {
 			return w
 		}
 	}
@@ -277,10 +353,24 @@ func (r *reading) recognized(i int, fits, fresh func(who) bool) who {
 				continue
 			}
 			for _, toks := range s.sentences {
-				if sub, ok := p.subjectOf(toks); ok && sub.kind == byName && !sub.heard && fresh(p.of(sub.who)) && !r.speaks(j, p.of(sub.who)) {
-					return p.of(sub.who)
+				sub, ok := p.subjectOf(toks)
+				if !ok || sub.heard || sub.kind != byName && (sub.kind != byRole || sub.kin || sub.generic && sub.definite) {
+					continue
+				}
+				if w, _ := r.person(sub, nil, false); fresh(w) && (sub.kind == byRole || !r.speaks(j, w)) {
+					return w
 				}
 			}
+		}
+	}
+	return r.firstHeard(i+1, fresh)
+}
+
+// firstHeard is who is named as a speaker soon after a voice and has not been there.
+func (r *reading) firstHeard(i int, fresh func(who) bool) who {
+	for j := i; j < min(i+5, len(r.passages)-1) && len(r.passages[j+1].lines) > 0; j++ {
+		if w := r.nextNamed(j); w != 0 && fresh(w) {
+			return w
 		}
 	}
 	return 0

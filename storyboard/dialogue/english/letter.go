@@ -38,6 +38,11 @@ func isLetter(s *part) bool {
 // paragraphs in which it goes on.
 func (r *reading) signature(i, k int) who {
 	s := r.passages[i].parts[k]
+	for _, l := range r.passages[i].parts[k:min(k+8, len(r.passages[i].parts))] {
+		if l.line {
+			s = l
+		}
+	}
 	for n := 0; ; n++ {
 		for j := len(s.toks) - 1; j > 0 && j >= len(s.toks)-4; j-- {
 			if w, end := r.people.named(s.toks, j); w != 0 && end >= len(s.toks)-1 && (s.toks[j].first || !s.toks[j-1].word) {

@@ -13,7 +13,7 @@ var (
 	fabrics = words(`leather wool woollen woolen linen silk cotton velvet tweed denim knitted fur oilskin tartan checked striped plaid rubber straw felt paisley flannel
 		corduroy quilted tin gilt heavy long short thick torn patched battered`)
 	garments = words(`coat jacket raincoat overcoat greatcoat parka dress gown skirt shirt blouse sweater jumper cardigan suit uniform apron cloak cape robe robes
-		overalls dungarees waistcoat vest hoodie tunic shawl scarf mackintosh anorak pyjamas nightgown nightshirt habit cassock kimono sari oilskins breastplate armour armor`)
+		overalls dungarees waistcoat vest hoodie tunic shawl scarf mackintosh anorak pyjamas nightgown nightshirt oilskin jersey tracksuit frock blazer dungaree smock shorts dressing-gown cassock kimono sari oilskins breastplate armour armor`)
 	hats       = words("hat cap hood helmet bonnet beret turban crown eyeshade headscarf veil bowler fedora tiara")
 	beards     = words("beard moustache mustache whiskers stubble goatee")
 	hairNouns  = words("hair braid braids plait plaits curls ponytail bun fringe bob dreadlocks")
@@ -21,39 +21,17 @@ var (
 	decades    = map[string]int{"twenties": 25, "thirties": 35, "forties": 45, "fifties": 55, "sixties": 65, "seventies": 75, "eighties": 85, "nineties": 95}
 )
 
-// looks fills in what the prose plainly says of the characters who came of it:
-// sentences that are about one person, and the ones after that go on with a
-// pronoun.
-func (e *Reader) looks(list []storyboard.Character, paragraphs [][]span) {
-	byID := map[string]*storyboard.Character{}
-	for i := range list {
-		byID[list[i].ID] = &list[i]
-	}
-	p := e.people
-	for _, spans := range paragraphs {
-		var about who
-		for i := range spans {
-			if spans[i].form != prose {
-				continue
-			}
-			for _, toks := range sentences(spans[i].tokens()) {
-				ph, ok := p.subjectOf(toks)
-				switch {
-				case ok && ph.kind == byName:
-					about = p.of(ph.who)
-				case ok && ph.kind == byRole && !ph.kin:
-					about = p.of(p.roles[ph.noun])
-				case ok && ph.kind == byPronoun && ph.gender != "" && p.fits(about, ph.gender):
-				default:
-					about = 0
-				}
-				if about == 0 || p.get(about).given || p.others(toks, ph) {
-					continue
-				}
-				if c := byID[p.get(about).ID]; c != nil {
-					describe(c, toks)
-				}
-			}
+// look fills in what a sentence plainly says of whom it is about.
+func (p *people) look(w who, toks []token, subject phrase) {
+	if c := p.get(w); w != 0 && !p.closed && !c.given && !p.others(toks, subject) {
+		// What a word like "boy" lets suppose gives way to what is said.
+		supposed := c.Age
+		if supposed == c.supposed {
+			c.Age = 0
+		}
+		describe(&c.Character, toks)
+		if c.Age == 0 {
+			c.Age = supposed
 		}
 	}
 }
@@ -87,23 +65,107 @@ func describe(c *storyboard.Character, toks []token) {
 		case (t.low == "glasses" || t.low == "spectacles") && worn:
 			c.Looks.Glasses = true
 		case beards[t.low]:
-			set(&c.Looks.Beard, strings.Join(append(adjectives(toks, i), t.low), " "))
+			set(&c.Looks.Beard, described(toks, i))
 		case hats[t.low] && worn:
-			set(&c.Looks.Hat, strings.Join(append(adjectives(toks, i), t.low), " "))
+			set(&c.Looks.Hat, described(toks, i))
 		case garments[t.low] && worn:
-			set(&c.Looks.Clothes, strings.Join(append(adjectives(toks, i), t.low), " "))
+			set(&c.Looks.Clothes, described(toks, i))
 		case t.low == "scar":
 			set(&c.Looks.Notes, "scar")
-		case decades[t.low] > 0 && i > 1 && genderOf[toks[i-1].low] != "":
-			setAge(c, decades[t.low])
-		case strings.HasSuffix(t.low, "-year-old"):
-			n, _ := strconv.Atoi(strings.TrimSuffix(t.low, "-year-old"))
-			setAge(c, n)
-		case i > 0 && (toks[i-1].low == "aged" || toks[i-1].low == ",") && (i+1 == len(toks) || !toks[i+1].word), i+2 < len(toks) && (toks[i+1].low == "years" || toks[i+1].low == "year") && toks[i+2].low == "old":
-			n, _ := strconv.Atoi(t.low)
-			setAge(c, n)
+		default:
+			setAge(c, ageAt(toks, i))
 		}
 	}
+}
+
+// described is a thing with its colour, fabric and cut.
+func described(toks []token, i int) string {
+	return strings.Join(append(adjectives(toks, i), toks[i].low), " ")
+}
+
+// ageAt is the age in years that the words at token i give, or 0: "in her late
+// fifties", "six-year-old", "was twenty-six", "a man of sixty", "aged 40", "sixty or
+// so".
+func ageAt(toks []token, i int) int {
+	t := toks[i]
+	word := func(n int) string {
+		if i+n < 0 || i+n >= len(toks) {
+			return ""
+		}
+		return toks[i+n].low
+	}
+	if n := decades[t.low]; n > 0 {
+		switch part := word(-1); {
+		case genderOf[part] != "" || part == "my":
+			return n
+		case part == "early":
+			return n - 3
+		case part == "late":
+			return n + 3
+		case part == "mid":
+			return n
+		}
+		return 0
+	}
+	if s, ok := strings.CutSuffix(t.low, "-year-old"); ok {
+		return number(s)
+	}
+	n := number(t.low)
+	if n == 0 {
+		return 0
+	}
+	after, before := word(1), word(-1)
+	if (after == "years" || after == "year") && word(2) == "old" || before == "aged" || before == "age" && word(-2) == "of" {
+		return n
+	}
+	end := i+1 == len(toks) || !toks[i+1].word || after == "or" && (word(2) == "so" || word(2) == "thereabouts") || after == "and" || after == "if"
+	if abouts[before] {
+		before = word(-2)
+	}
+	if _, known := roleNouns[word(-2)]; before == "of" && known && !strings.HasSuffix(after, "s") {
+		// "a girl of seven", not "a party of seven".
+		return n
+	}
+	// A count of things goes on with the things, and a time with a clock.
+	if !end || n < 3 || after == ":" {
+		return 0
+	}
+	switch {
+	case before == "was" || before == "is" || before == "'s" || before == "turned" || before == "looked":
+		if subject := toks[0].low; n >= 10 || subject == "he" || subject == "she" || subject == "i" {
+			return n
+		}
+	case before == "," && i > 1 && toks[0].capital() && (after == "," || i+1 == len(toks) || after == ".") && n >= 10:
+		return n
+	}
+	return 0
+}
+
+var abouts = words("about around nearly almost perhaps maybe only just over past barely some not")
+
+// numberNames are the numbers that ages are written with.
+var numberNames = func() map[string]int {
+	set := map[string]int{}
+	ones := strings.Fields("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen")
+	for i, w := range ones {
+		set[w] = i + 1
+	}
+	for i, w := range strings.Fields("twenty thirty forty fifty sixty seventy eighty ninety") {
+		set[w] = 10 * (i + 2)
+		for j, one := range ones[:9] {
+			set[w+"-"+one] = 10*(i+2) + j + 1
+		}
+	}
+	return set
+}()
+
+// number reads "26" and "twenty-six"; 0 is no number.
+func number(s string) int {
+	if s != "" && s[0] >= '0' && s[0] <= '9' {
+		n, _ := strconv.Atoi(s)
+		return n
+	}
+	return numberNames[s]
 }
 
 func set(field *string, value string) {
@@ -134,14 +196,16 @@ func adjectives(toks []token, i int) []string {
 }
 
 // adorned tells that a thing is worn: "in a red coat", "her glasses", "wearing",
-// "with his hood up".
+// "with red hair and a grey oilskin".
 func adorned(toks []token, i int) bool {
-	for j := i - 1; j >= 0 && j >= i-5; j-- {
+	for j := i - 1; j >= 0 && j >= i-9; j-- {
 		low := toks[j].low
-		if low == "in" || low == "wearing" || low == "wore" || low == "wears" || genderOf[low] != "" && low != "he" && low != "she" {
+		switch {
+		case low == "in" || low == "wearing" || low == "wore" || low == "wears" || genderOf[low] != "" && low != "he" && low != "she":
+			return i-j <= 5
+		case low == "with":
 			return true
-		}
-		if !toks[j].word && low != "," || prepositions[low] || looksLikeVerb(toks[j]) {
+		case !toks[j].word && low != ",", prepositions[low], looksLikeVerb(toks[j]) && !hairStyles[low]:
 			return false
 		}
 	}

@@ -23,10 +23,27 @@ type memory struct {
 	// far is who is at the other end of a line, hidden who is heard and not seen.
 	// unseen is everybody who was last heard without being seen.
 	far, hidden, unseen []who
-	// call tells that a telephone is in use.
-	call bool
+	// gone is who has left.
+	gone []who
+	// call tells that a telephone is in use; silence counts the paragraphs since it
+	// was noticed, and expected is who calls or is called.
+	call     bool
+	silence  int
+	expected who
+	// shown tells that a screen has said so in this sentence.
+	shown bool
 	// answered tells that somebody at this end has spoken into it.
 	answered bool
+	// subject is whom the sentence before in the same paragraph is about.
+	subject who
+	// arrival tells that the paragraph has spoken of somebody's coming.
+	arrival bool
+	// topic is whom the last sentence of prose was about.
+	topic who
+	// acts counts the sentences in a row about the topic since the last line.
+	acts int
+	// letter tells that something was read since the last line.
+	letter bool
 	// gap tells that something has happened since the last line.
 	gap bool
 	// thinker is whose head the prose was last in.
@@ -42,8 +59,14 @@ type turn struct {
 	speaker, addressee who
 	shouted            bool
 	asksName           bool
-	// afterGap tells that something happened before the line.
-	afterGap bool
+	// called tells that the line calls its addressee, asks that it is a question.
+	called, asks bool
+	// afterGap tells that something happened before the line, and actor who did it;
+	// afterLetter that something was read.
+	afterGap, afterLetter bool
+	actor                 who
+	// busy tells that more than a sentence was about the actor.
+	busy bool
 }
 
 // clone makes a memory that can be changed.
@@ -53,14 +76,15 @@ func (m *memory) clone() *memory {
 	}
 	c := *m
 	c.recent, c.present, c.spoken = slices.Clone(m.recent), slices.Clone(m.present), slices.Clone(m.spoken)
-	c.unseen = slices.Clone(m.unseen)
+	c.unseen, c.gone = slices.Clone(m.unseen), slices.Clone(m.gone)
 	c.far, c.hidden = slices.Clone(m.far), slices.Clone(m.hidden)
 	return &c
 }
 
 // newScene forgets who was there; who was spoken of is still known.
 func (m *memory) newScene() {
-	m.present, m.spoken, m.hidden, m.unseen, m.gap = nil, nil, nil, nil, true
+	m.hangUp()
+	m.present, m.spoken, m.hidden, m.unseen, m.gone, m.gap = nil, nil, nil, nil, nil, true
 }
 
 // moveLast puts somebody at the end of a list that keeps the last ones.
@@ -91,12 +115,15 @@ func (m *memory) mention(w who) { m.recent = moveLast(m.recent, w) }
 // act notes that somebody did something.
 func (m *memory) act(w who) {
 	m.mention(w)
+	m.gone = without(m.gone, w)
 	m.present = moveLast(m.present, w)
 }
 
 // say notes a line.
 func (m *memory) say(t turn) {
-	t.afterGap = m.gap
+	t.afterGap, t.afterLetter, t.actor = m.gap, m.letter, m.topic
+	t.busy = m.gap && m.acts > 1
+	m.letter, m.acts = false, 0
 	m.act(t.speaker)
 	m.answered = m.answered || m.call
 	m.spoken = append(m.spoken, t)
@@ -125,5 +152,5 @@ func (m *memory) hangUp() {
 			}
 		}
 	}
-	m.far, m.call, m.answered = nil, false, false
+	m.far, m.call, m.answered, m.expected = nil, false, false, 0
 }

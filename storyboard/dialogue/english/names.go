@@ -1,6 +1,7 @@
 package english
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/talereel/talereel/storyboard"
@@ -64,11 +65,47 @@ var titles = map[string]roleNoun{
 	"reverend": {}, "pastor": {}, "rabbi": {}, "imam": {}, "bishop": {}, "cardinal": {}, "pope": {}, "abbot": {}, "abbess": {gender: storyboard.Female},
 	"president": {}, "senator": {}, "governor": {}, "mayor": {}, "minister": {}, "ambassador": {}, "master": {}, "mistress": {gender: storyboard.Female},
 	"coach": {}, "chef": {}, "superintendent": {}, "marshal": {}, "warden": {}, "skipper": {}, "bosun": {}, "cadet": {}, "ensign": {}, "councillor": {}, "councilor": {},
-	"matron": {gender: storyboard.Female}, "vicar": {}, "comrade": {}, "old": {}, "young": {}, "cousin": {},
+	"matron": {gender: storyboard.Female}, "vicar": {}, "comrade": {}, "sarge": {}, "skip": {}, "cap": {}, "padre": {gender: storyboard.Male}, "ser": {gender: storyboard.Male}, "old": {}, "young": {}, "cousin": {},
 }
 
+// nicknames leads to the given names that they are short for.
+var nicknames = func() map[string][]string {
+	set := map[string][]string{}
+	for _, l := range strings.Split(`abe abraham|abby abigail|al albert alan|alex alexander alexandra|andy andrew|annie anne anna|artie arthur|barney barnaby bernard|bea beatrix beatrice|becky rebecca
+		ben benjamin benedict|bert albert herbert|bertie bertram albert|beth elizabeth|betsy elizabeth|betty elizabeth|bill william|billy william|bob robert|bobby robert|cathy catherine
+		charley charles|charlie charles charlotte|chris christopher christine|chuck charles|connie constance|dan daniel|danny daniel|dave david|davy david|debbie deborah|dick richard|dolly dorothy dolores|don donald
+		ed edward edmund|eddie edward|eliza elizabeth|ellie eleanor ellen|fanny frances|frank francis franklin|fred frederick|freddie frederick|gabe gabriel|geoff geoffrey|gerry gerald|ginny virginia|greg gregory|gus augustus
+		hal henry harold|hank henry|harry harold henry|hattie harriet|jack john|jake jacob|jamie james|jeff jeffrey|jen jennifer|jenny jennifer jane|jerry jeremy gerald|jess jessica|jim james|jimmy james|joe joseph|joey joseph|johnny john|josh joshua
+		josie josephine|kate katherine catherine|kathy katherine|katie katherine|ken kenneth|kit christopher|kitty catherine katherine|larry lawrence|lena helena|letty letitia|liz elizabeth|lizzie elizabeth|lizzy elizabeth|lou louis louise|louie louis|lottie charlotte
+		maggie margaret|mandy amanda|matt matthew|meg margaret|mick michael|mike michael|millie mildred|molly mary|nan anne|nat nathaniel|ned edward|nell eleanor ellen|nellie eleanor|nick nicholas|ollie oliver|pat patrick patricia|peg margaret|peggy margaret
+		pete peter|phil philip|polly mary|ray raymond|rob robert|robbie robert|ron ronald|rosie rose|sally sarah|sam samuel samantha|sammy samuel|sandy alexander|steve stephen steven|sue susan|susie susan|ted edward theodore|teddy edward theodore|terry terence|tess theresa
+		theo theodore|tim timothy|toby tobias|tom thomas|tommy thomas|tony anthony|vicky victoria|vic victor|wally walter|walt walter|will william|willie william|win winifred|zach zachary`, "|") {
+		for _, l := range strings.Split(l, "\n") {
+			if f := strings.Fields(l); len(f) > 1 {
+				set[f[0]] = append(set[f[0]], f[1:]...)
+			}
+		}
+	}
+	return set
+}()
+
+// longNames leads from a given name to what it is called for short.
+var longNames = func() map[string][]string {
+	set := map[string][]string{}
+	for short, list := range nicknames {
+		for _, long := range list {
+			set[long] = append(set[long], short)
+		}
+	}
+	for _, list := range set {
+		slices.Sort(list)
+	}
+	return set
+}()
+
 // titleNouns are what the short forms of titles stand for.
-var titleNouns = map[string]string{"dr": "doctor", "doc": "doctor", "prof": "professor", "capt": "captain", "sgt": "sergeant", "lt": "lieutenant", "col": "colonel", "gen": "general", "rev": "reverend"}
+var titleNouns = map[string]string{"dr": "doctor", "doc": "doctor", "prof": "professor", "capt": "captain", "sgt": "sergeant", "lt": "lieutenant", "col": "colonel", "gen": "general", "rev": "reverend",
+	"sarge": "sergeant", "skip": "skipper", "cap": "captain"}
 
 // roleNoun is a noun for a person.
 type roleNoun struct {
@@ -106,17 +143,20 @@ var roleNouns = func() map[string]roleNoun {
 		veteran vicar victim villager vintner violinist visitor waiter warden warder warrior watchman weaver wizard worker writer
 		bailiff barman barrister brakeman cabman cameraman chairman chairwoman chairperson clergyman cleaner concierge croupier doorman dragon ferryman
 		fireman fisherman footman frenchman giant ghost gravedigger groom handyman headmaster helmsman henchman highwayman huntsman innkeeper lighthouse-keeper lineman lock-keeper
-		longshoreman mailman marksman middleman milkman nightwatchman oracle ploughman postman robot repairman seaman signalman spokesman stableman
+		longshoreman mailman marksman middleman milkman nightwatchman oracle ploughman postman attorney adviser aide barrister-at-law captive champion cowboy convict courtier cultist dancer drunk duelist eunuch exile foreigner fugitive goatherd hag heir
+		hostage hypnotist informer jester knave lady-in-waiting leper lifeguard madman medium mercenary monster mugger mutineer nobleman noblewoman orphan outlaw page-boy
+		peasant playwright politician prophet psychic rebel rival rogue ruffian seer shaman slave spokesperson stockbroker stepson suitor survivor tramp thug traitor vagabond vampire viking
+		wanderer warlock werewolf wretch mage mason magus marquis vicomte earl dauphin headteacher bellhop bodyguard teamster cyclist jogger hiker hitchhiker pensioner robot repairman seaman signalman spokesman stableman
 		statesman stationmaster swordsman tradesman tribesman tug-captain wardrobe-keeper woodcutter woodsman workman creature android demon goblin elf dwarf troll ogre`)
 	add(roleNoun{gender: storyboard.Female}, `actress barmaid baroness bride cleaning-lady countess dinner-lady dressmaker duchess empress governess headmistress heiress hostess
 		housekeeper housemaid maid landlady madam maidservant matriarch matron milkmaid mistress nun policewoman priestess princess queen
 		saleswoman seamstress sorceress spokeswoman stewardess waitress washerwoman widow witch barwoman fishwife mermaid goddess abbess charwoman`)
-	add(roleNoun{gender: storyboard.Male}, `abbot monk friar king prince duke count lord widower businessman salesman patriarch wizard groom god emperor businessman postman`)
+	add(roleNoun{gender: storyboard.Male}, `abbot monk friar king viscount earl marquess prince duke count lord widower businessman salesman patriarch wizard groom god emperor businessman postman`)
 	add(roleNoun{gender: storyboard.Male, generic: true}, `man gentleman guy fellow bloke chap lad youth dude`)
-	add(roleNoun{gender: storyboard.Female, generic: true}, `woman lady gentlewoman dame`)
+	add(roleNoun{gender: storyboard.Female, generic: true}, `woman lady gentlewoman dame blonde brunette`)
 	add(roleNoun{gender: storyboard.Male, age: 10, generic: true}, `boy schoolboy`)
 	add(roleNoun{gender: storyboard.Female, age: 10, generic: true}, `girl schoolgirl lass`)
-	add(roleNoun{age: 10, generic: true}, `child kid toddler infant`)
+	add(roleNoun{age: 10, generic: true}, `child kid toddler infant youngster`)
 	add(roleNoun{age: 15, generic: true}, `teenager teen`)
 	add(roleNoun{generic: true}, `newcomer other stranger figure person`)
 	return set
@@ -129,7 +169,7 @@ var ageWords = map[string]int{"old": 70, "elderly": 75, "aged": 75, "ancient": 8
 var placeNouns = words(`street road avenue lane harbour harbor bay pier hotel bank board company city river hill house inn bridge church school square park hall
 	station island mountain lake sea ocean county court college university club bar café cafe theatre theater hospital office department floor gate tower castle
 	forest wood woods valley beach point head end row mews close place press times courier post gazette herald news society association committee council
-	ministry army navy police line lines express motors union street's quest title damage accepted cleared earned deck sector station base dome`)
+	lodge abbey park manor grange cottage villa farm mansion palace ministry army navy police line lines express motors union street's quest title damage accepted cleared earned deck sector station base dome`)
 
 var irregularPasts = words(`was were had is has sat stood went came ran took put held gave got left kept felt knew saw let shook rose fell bent met made thought brought
 	bought caught taught drew drove ate flew forgot froze hid hit hurt laid lay led lent lost meant paid rang rode sang sank sent set shone shut slept slid spent

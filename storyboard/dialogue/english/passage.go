@@ -16,6 +16,8 @@ type passage struct {
 	lines []*part
 	// low is the prose in lower case, with straight apostrophes.
 	low string
+	// breaks tells a heading or a row of marks, after which another scene begins.
+	breaks bool
 }
 
 // part is a line, or the prose before, between and after lines.
@@ -31,6 +33,10 @@ type part struct {
 	// own is the tag that belongs to this line; beat is what somebody does beside it.
 	own, beat cue
 	calls     []call
+	// says is the name that a line gives as its speaker's, bare the one with which
+	// an answer begins, tells the one of "this is Ada".
+	says, bare, tells who
+	asksName          bool
 	// thought tells a line that stands without marks.
 	thought bool
 
@@ -83,6 +89,7 @@ func (e *Reader) passage(p string) *passage {
 		if s.line {
 			s.toks = tokenize(s.text)
 			s.calls = e.people.callsIn(s.toks)
+			s.says, s.bare, s.tells, s.asksName = e.people.saysOwnName(s.toks), e.people.bareName(s.toks), e.people.announced(s.toks), asksName(s.toks)
 			ps.lines = append(ps.lines, s)
 		} else {
 			if s.sentences == nil {
@@ -92,9 +99,33 @@ func (e *Reader) passage(p string) *passage {
 		}
 	}
 	ps.low = low.String()
+	ps.breaks = isBreak(p)
 	e.people.cues(ps)
 	return ps
 }
+
+// isBreak tells "* * *", "Chapter 2" and the like.
+func isBreak(p string) bool {
+	if !strings.ContainsFunc(p, isWordRune) {
+		return strings.ContainsAny(p, "*#~•—-⁂") && len(p) < 40
+	}
+	if len(p) > 80 {
+		return false
+	}
+	list := strings.Fields(lower(p))
+	return len(list) < 9 && (chapters[strings.Trim(list[0], "#*_.:")] && (len(list) == 1 || numbered(list[1])) || len(list) == 1 && numbered(list[0]))
+}
+
+var chapters = words("chapter part book act scene episode section prologue epilogue interlude")
+
+// numbered tells "12", "XII" and "twelve".
+func numbered(s string) bool {
+	s = strings.Trim(s, ".:—–-#*_")
+	return s != "" && (strings.Trim(s, "0123456789") == "" || strings.Trim(s, "ivxlc") == "" && s != "i" || numberWords[s])
+}
+
+var numberWords = words(`one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty first second
+	third fourth fifth sixth seventh eighth ninth tenth last`)
 
 func (ps *passage) add(s *part) { ps.parts = append(ps.parts, s) }
 
@@ -120,7 +151,7 @@ func (p *people) cues(ps *passage) {
 			if i > 1 && len(list) == 1 && ps.parts[i-2].own.tag {
 				last = last[min(ps.parts[i-2].own.to, len(last)):]
 			}
-			before = p.cueBefore(last)
+			before = p.heardIn(p.cueBefore(last), last)
 			if !before.found() && !before.tag && i == 1 {
 				for k := len(list) - 2; k >= 0 && !before.found(); k-- {
 					if ph, ok := p.subjectOf(list[k]); ok {
@@ -138,6 +169,7 @@ func (p *people) cues(ps *passage) {
 		s.beat = before
 		if !before.found() || before.tag {
 			s.beat = after
+			s.beat.follows = true
 		}
 	}
 }
@@ -213,6 +245,12 @@ func (p *people) proseParts(ps *passage, text string) {
 			continue
 		}
 		thinking = false
+		if at := p.messageAfter(toks); at > 0 && at < len(toks) {
+			// The rest of the paragraph is what was written.
+			flush(toks[at].start)
+			ps.add(&part{line: true, form: quoted, text: strings.TrimSpace(text[toks[at].start:])})
+			return
+		}
 		a, b, ok := p.thoughtTag(toks)
 		if !ok {
 			continue
@@ -234,6 +272,37 @@ func (p *people) proseParts(ps *passage, text string) {
 		return
 	}
 	flush(len(text))
+}
+
+// messageAfter finds where a message without marks begins: "A text from Bram: on
+// my way".
+func (p *people) messageAfter(toks []token) int {
+	for i, t := range toks {
+		if t.low != ":" || i == 0 {
+			continue
+		}
+		if w, end := p.named(toks, 0); w != 0 && end == i && i < 4 {
+			// "Keisha: are you there"
+			return i + 1
+		}
+		if i < 3 {
+			return 0
+		}
+		for j := max(0, i-4); j < i; j++ {
+			w, end := p.named(toks, j)
+			if w == 0 {
+				continue
+			}
+			from := end == i && toks[max(j-1, 0)].low == "from" && hasWord(toks[:j], letterNouns)
+			wrote := end+1 == i && writesVerbs[toks[end].low]
+			his := end+2 == i && toks[end].low == "'s" && letterNouns[toks[end+1].low]
+			if from || wrote || his {
+				return i + 1
+			}
+		}
+		return 0
+	}
+	return 0
 }
 
 // thoughtTag finds "she thought" after a clause: where it begins and ends.
@@ -272,7 +341,7 @@ func tagEnd(toks []token, i int) (int, bool) {
 			}
 		}
 	}
-	for i < len(toks) && (isAdverb(toks[i].low) || toks[i].low == "to" || selves[toks[i].low]) {
+	for i < len(toks) && (toks[i].adverb() || toks[i].low == "to" || selves[toks[i].low]) {
 		i++
 	}
 	return i, i == len(toks) || toks[i].low == "." || toks[i].low == ","
@@ -359,6 +428,14 @@ func (p *people) dashSpans(s string) []span {
 	return out
 }
 
+// isAside tells the beginning of what a tag adds after a comma: "from the door",
+// "laughing", "who had heard".
+func isAside(t token) bool {
+	return !t.capital() && (asides[t.low] || strings.HasSuffix(t.low, "ing") && len(t.low) > 5 || strings.HasSuffix(t.low, "ed") && len(t.low) > 4 || t.adverb() && t.low != "then")
+}
+
+var asides = words("from with without in at over under by who whose as his her turning across behind beside")
+
 // inlineTag tells where a tag that begins at token i ends: at a comma or stop.
 func (p *people) inlineTag(toks []token, i int) int {
 	j := -1
@@ -372,7 +449,7 @@ func (p *people) inlineTag(toks []token, i int) int {
 		}
 	} else if ph, ok := p.phraseAt(toks, i); ok && (ph.kind <= byRole || ph.kind == byPronoun && ph.pronoun != "i" && ph.pronoun != "you" && !toks[i].capital()) {
 		k := ph.to
-		for k < len(toks) && (isAdverb(toks[k].low) || adverbials[toks[k].low]) {
+		for k < len(toks) && (toks[k].adverb() || adverbials[toks[k].low]) {
 			k++
 		}
 		if k < len(toks) && speechVerbs[toks[k].low] {
@@ -384,7 +461,7 @@ func (p *people) inlineTag(toks []token, i int) int {
 	}
 	for ; j < len(toks); j++ {
 		low := toks[j].low
-		if low == "," && j+1 < len(toks) && toks[j+1].low == "and" && j+2 < len(toks) && looksLikeVerb(toks[j+2]) {
+		if low == "," && j+2 < len(toks) && (toks[j+1].low == "and" && looksLikeVerb(toks[j+2]) || isAside(toks[j+1])) {
 			continue
 		}
 		if low == "." || low == "," || low == "—" || low == "–" || low == "?" || low == "!" || low == ":" {

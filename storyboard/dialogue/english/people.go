@@ -23,10 +23,15 @@ type person struct {
 	speaks bool
 	// calledOnly tells a name that is only heard in speech.
 	calledOnly bool
-	// seen tells that the story has spoken of them by now.
-	seen         bool
-	female, male int
-	title        string
+	// seen tells that they have done or said something by now, heardOf that somebody
+	// has called them by their name.
+	seen, heardOf bool
+	female, male  int
+	// supposed is the age in years that a noun or an adjective lets suppose.
+	supposed int
+	title    string
+	// names are the forms of the name.
+	names []name
 }
 
 // people are everybody whom a story names.
@@ -35,6 +40,8 @@ type people struct {
 	// names leads from a name, a title with a name, and an alias, in lower case,
 	// to its bearer; roles from a noun.
 	names, roles map[string]who
+	// bearers leads from a part of a name to all who bear it.
+	bearers map[string][]who
 	// longest is the most words that a name has.
 	longest  int
 	narrator who
@@ -43,6 +50,12 @@ type people struct {
 	byTitle map[string][]who
 	indexed int
 	given   int
+	// speaking are nouns that no list knows and that a tag makes speak somewhere:
+	// "said the heron".
+	speaking wordSet
+	// introduced are nouns that an indefinite article brings in somewhere; "the
+	// dwarf" whom none does is somebody who is known already.
+	introduced wordSet
 	// settled tells that it is known who is who, closed that it is known who speaks.
 	settled, closed bool
 	// kin holds who has spoken of somebody as their relation: "my brother".
@@ -52,9 +65,19 @@ type people struct {
 }
 
 func newPeople(b storyboard.Bible) *people {
-	p := &people{list: make([]person, 1), names: map[string]who{}, roles: map[string]who{}, kin: map[string][]who{}}
+	p := &people{list: make([]person, 1), names: map[string]who{}, roles: map[string]who{}, bearers: map[string][]who{}, kin: map[string][]who{}, speaking: wordSet{}, introduced: wordSet{}}
 	for _, c := range b.Characters {
 		w := p.add(person{Character: c, given: true, named: true, speaks: true})
+		for _, n := range append([]string{c.Name}, c.Aliases...) {
+			if !strings.HasPrefix(lowName(n), "the ") && n != "I" {
+				n := nameOf(n)
+				p.list[w].names = append(p.list[w].names, n)
+				p.bearers[n.last] = append(p.bearers[n.last], w)
+				if n.first != "" {
+					p.bearers[n.first] = append(p.bearers[n.first], w)
+				}
+			}
+		}
 		if c.ID == dialogue.NarratorID {
 			p.narrator = w
 		}
@@ -154,79 +177,6 @@ func (p *people) gender(w who) storyboard.Gender { return p.get(w).Gender }
 func (p *people) fits(w who, g storyboard.Gender) bool {
 	have := p.gender(w)
 	return w != 0 && (g == "" || have == "" || have == g)
-}
-
-// join tells that two are one person. The bible's own and the named one stays.
-func (p *people) join(a, b who) who {
-	a, b = p.of(a), p.of(b)
-	if a == b || a == 0 || b == 0 {
-		return a
-	}
-	x, y := &p.list[a], &p.list[b]
-	if p.closed || p.settled || x.given && y.given || !p.fits(a, y.Gender) || x.named && y.named && x.given == y.given && !x.calledOnly && !y.calledOnly && !p.compatible(x, y) {
-		return a
-	}
-	if better(y, x) {
-		a, b, x, y = b, a, y, x
-	}
-	y.joined = a
-	x.calledOnly = x.calledOnly && y.calledOnly
-	x.speaks = x.speaks || y.speaks
-	x.female += y.female
-	x.male += y.male
-	if x.Gender == "" {
-		x.Gender = y.Gender
-	}
-	if x.Age == 0 {
-		x.Age = y.Age
-	}
-	if x.Role == "" && y.noun != "" {
-		x.Role = y.noun
-	}
-	if x.noun == "" {
-		x.noun = y.noun
-	}
-	if p.narrator == a || p.narrator == b {
-		p.narrator = a
-		if !x.given {
-			x.ID = dialogue.NarratorID
-		}
-	}
-	if !x.given {
-		for _, n := range append([]string{y.Name}, y.Aliases...) {
-			if n != x.Name && !slices.Contains(x.Aliases, n) {
-				x.Aliases = append(x.Aliases, n)
-			}
-		}
-	}
-	return a
-}
-
-// compatible tells whether two names can be one person's.
-func (p *people) compatible(x, y *person) bool {
-	a, b := strings.Fields(lowName(x.Name)), strings.Fields(lowName(y.Name))
-	return len(a) > 0 && len(b) > 0 && (a[len(a)-1] == b[len(b)-1] || a[0] == b[0] || x.title != "" && len(b) == 1 || y.title != "" && len(a) == 1)
-}
-
-// better tells whose name stays when two are joined.
-func better(x, y *person) bool {
-	if x.given != y.given {
-		return x.given
-	}
-	if x.named != y.named {
-		return x.named
-	}
-	if x.ID == dialogue.NarratorID || y.ID == dialogue.NarratorID {
-		return y.ID != dialogue.NarratorID
-	}
-	if x.calledOnly != y.calledOnly {
-		return !x.calledOnly
-	}
-	if !x.named {
-		return !roleNouns[lastWord(x.noun)].generic && roleNouns[lastWord(y.noun)].generic
-	}
-	full := func(p *person) int { return strings.Count(p.Name, " ")*2 - strings.Count(p.title, "") }
-	return full(x) > full(y)
 }
 
 func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }

@@ -1,6 +1,7 @@
 package english
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/talereel/talereel/storyboard"
@@ -15,6 +16,8 @@ const (
 	byPronoun
 	// byVoice is somebody of whom only a voice is heard.
 	byVoice
+	// bySomebody is who is not told yet.
+	bySomebody
 	// byCrowd is more than one, or anybody.
 	byCrowd
 	// bySign and byLetter are writing.
@@ -48,7 +51,7 @@ type phrase struct {
 
 var genderOf = map[string]storyboard.Gender{"he": storyboard.Male, "his": storyboard.Male, "him": storyboard.Male, "she": storyboard.Female, "her": storyboard.Female, "hers": storyboard.Female}
 
-var crowdWords = words("everyone everybody someone somebody nobody one both all several anyone none neither others people they we half most many")
+var crowdWords = words("everyone everybody nobody one both all several anyone none neither others people they we half most many")
 
 // phraseAt reads the phrase that begins at token i, as a subject.
 func (p *people) phraseAt(toks []token, i int) (phrase, bool) {
@@ -63,23 +66,72 @@ func (p *people) phraseAt(toks []token, i int) (phrase, bool) {
 		}
 		return ph, true
 	}
+	if nameAdjectives[t.low] && !t.capital() && i+1 < len(toks) {
+		// "old Bo"
+		if w, end := p.named(toks, i+1); w != 0 && !(end < len(toks) && toks[end].low == "'s") {
+			return phrase{kind: byName, who: w, from: i, to: end, gender: p.gender(w)}, true
+		}
+	}
+	if t.capital() && isTitle(t.low) && p.standsAlone(toks, i) {
+		// "Coach bellows": a title that is used as a name.
+		return phrase{kind: byRole, noun: t.low, gender: titles[t.low].gender, definite: true, from: i, to: i + 1}, true
+	}
 	switch {
 	case t.low == "i" && t.text == "I" || t.low == "he" || t.low == "she" || t.low == "it" || t.low == "they" || t.low == "we" || t.low == "you":
 		return phrase{kind: byPronoun, pronoun: t.low, gender: genderOf[t.low], from: i, to: i + 1}, true
+	case ownWords[t.low] && i+1 < len(toks) && honorifics[toks[i+1].low]:
+		// "his lordship"
+		return phrase{kind: byRole, noun: toks[i+1].low, gender: genderOf[t.low], definite: true, from: i, to: i + 2}, true
 	case t.low == "his" || t.low == "her" || t.low == "my" || t.low == "its" || t.low == "their":
 		return p.owned(toks, phrase{ownerPronoun: t.low, from: i}, i+1)
 	case determiners[t.low]:
 		return p.described(toks, phrase{from: i, definite: t.low == "the" || t.low == "this" || t.low == "that"}, i+1)
+	case t.low == "someone" || t.low == "somebody":
+		// Who it is has to turn out, as for a voice.
+		return phrase{kind: bySomebody, from: i, to: i + 1}, true
 	case crowdWords[t.low]:
 		return phrase{kind: byCrowd, from: i, to: i + 1}, true
 	}
 	return phrase{}, false
 }
 
+// adjectival tells words that may stand between an article and a name.
+func adjectival(toks []token) bool {
+	for _, t := range toks {
+		if !nameAdjectives[t.low] && !slices.ContainsFunc(adjectiveEndings, func(end string) bool { return strings.HasSuffix(t.low, end) && len(t.low) > len(end)+2 }) {
+			return false
+		}
+	}
+	return true
+}
+
+var adjectiveEndings = []string{"ed", "ing", "ous", "ful", "ish", "less", "ive", "ant", "ble", "ry", "ic"}
+
+// nameAdjectives stand before a name without an article.
+var nameAdjectives = words("old young little poor dear big good sweet wee fat lazy brave clever ol' ole")
+
+// standsAlone tells a title that stands for somebody without a name or an article:
+// beside a verb, or within a sentence.
+func (p *people) standsAlone(toks []token, i int) bool {
+	if i > 0 && (determiners[toks[i-1].low] || genderOf[toks[i-1].low] != "" || !toks[i-1].word && !toks[i].first) {
+		return false
+	}
+	if i+1 < len(toks) && (toks[i+1].capital() || toks[i+1].text == ".") && !toks[i+1].first {
+		return i+2 == len(toks) && i > 0 && isSpeech(toks[i-1].low)
+	}
+	return i > 0 && isSpeech(toks[i-1].low) || i+1 < len(toks) && (looksLikeVerb(toks[i+1]) || isSpeech(toks[i+1].low))
+}
+
 // owned reads what comes after an owner: their voice, their sister, their hand.
 func (p *people) owned(toks []token, owner phrase, i int) (phrase, bool) {
 	if owner.kind == byName {
 		owner.owner = owner.who
+	}
+	if i < len(toks) && owner.ownerPronoun != "" {
+		// "my Uncle Tom"
+		if w, end := p.named(toks, i); w != 0 {
+			return phrase{kind: byName, who: w, from: owner.from, to: end, gender: p.gender(w)}, true
+		}
 	}
 	for j := i; j < len(toks) && j < i+4 && toks[j].word; j++ {
 		low := toks[j].low
@@ -102,6 +154,10 @@ func (p *people) owned(toks []token, owner phrase, i int) (phrase, bool) {
 func (p *people) described(toks []token, ph phrase, i int) (phrase, bool) {
 	head := -1
 	ph.who, ph.gender = 0, ""
+	if i+1 < len(toks) && comparatives[toks[i].low] && (toks[i+1].low == "of" || looksLikeVerb(toks[i+1]) || isSpeech(toks[i+1].low)) {
+		// "the taller of the two"
+		return phrase{kind: byRole, noun: toks[i].low, generic: true, definite: true, from: ph.from, to: i + 1}, true
+	}
 	for j := i; j < len(toks) && j < i+6; j++ {
 		t := toks[j]
 		if !t.word {
@@ -116,6 +172,11 @@ func (p *people) described(toks []token, ph phrase, i int) (phrase, bool) {
 				for k := j + 1; k < len(toks) && k < j+4 && toks[k].word; k++ {
 					if voiceNouns[toks[k].low] {
 						r := p.nounOf(toks, i, head)
+						if ph.definite && !r.generic {
+							// "the lieutenant's voice" is the lieutenant.
+							r.from, r.to, r.definite, r.heard = ph.from, k+1, true, true
+							return r, true
+						}
 						return phrase{kind: byVoice, gender: r.gender, age: r.age, noun: r.noun, generic: r.generic, heard: true, from: ph.from, to: k + 1}, true
 					}
 					if bodyNouns[toks[k].low] {
@@ -158,7 +219,11 @@ func (p *people) described(toks []token, ph phrase, i int) (phrase, bool) {
 		default:
 			if head >= 0 {
 				j = len(toks)
-			} else if w, _ := p.named(toks, j); w != 0 {
+			} else if w, end := p.named(toks, j); w != 0 {
+				if j > i && adjectival(toks[i:j]) && (end == len(toks) || !toks[end].word || looksLikeVerb(toks[end]) || isSpeech(toks[end].low) || prepositions[toks[end].low]) {
+					// "the indignant Miss Pym"
+					return phrase{kind: byName, who: w, from: ph.from, to: end, gender: p.gender(w)}, true
+				}
 				return phrase{}, false
 			}
 		}
@@ -197,15 +262,25 @@ func (p *people) isRole(low string) bool {
 	if _, ok := kinNouns[low]; ok {
 		return true
 	}
-	if _, ok := p.roles[low]; ok {
+	if _, ok := p.roles[low]; ok || p.speaking[low] {
 		return true
 	}
 	if i := strings.LastIndexByte(low, '-'); i > 0 {
 		_, ok := roleNouns[low[i+1:]]
 		return ok
 	}
+	for _, end := range personEndings {
+		if strings.HasSuffix(low, end) && len(low) > len(end)+2 && !nobodyEndsSo[low] {
+			return true
+		}
+	}
 	return false
 }
+
+// personEndings end nouns for somebody whom no list need know.
+var personEndings = []string{"woman", "man", "boy", "girl", "maid", "keeper", "master", "herd", "monger", "person", "wright"}
+
+var nobodyEndsSo = words("human roman german norman ottoman talisman caiman shaman superhuman inhuman mermaid-like playwright")
 
 // telling are adjectives that tell one from another of the same kind.
 var telling = words(`old young elderly little tall short fat thin big small other first second third older younger eldest blond blonde bald bearded red-haired
@@ -222,7 +297,7 @@ func (p *people) nounOf(toks []token, from, head int) phrase {
 	}
 	ph := phrase{kind: byRole, noun: low, gender: r.gender, age: r.age, generic: r.generic}
 	if g, ok := kinNouns[low]; ok {
-		ph.gender = map[string]storyboard.Gender{"f": storyboard.Female, "m": storyboard.Male}[g]
+		ph.gender = kinGender(g)
 	}
 	if ph.gender == "" {
 		switch {
@@ -246,7 +321,7 @@ func (p *people) nounOf(toks []token, from, head int) phrase {
 // subjectOf is the phrase that a sentence is about, if it is somebody.
 func (p *people) subjectOf(toks []token) (phrase, bool) {
 	verb := false
-	inverted := len(toks) > 0 && (prepositions[toks[0].low] || toks[0].low == "there" || toks[0].low == "here")
+	inverted := len(toks) > 0 && (prepositions[toks[0].low] || toks[0].low == "there" || toks[0].low == "here" || isSpeech(toks[0].low) && !toks[0].capital())
 	for i := 0; i < len(toks) && i < 40; i++ {
 		t := toks[i]
 		if !t.word {

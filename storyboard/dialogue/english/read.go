@@ -1,6 +1,7 @@
 package english
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/talereel/talereel/storyboard"
@@ -13,6 +14,9 @@ type reading struct {
 	m        *memory
 	passages []*passage
 	out      []dialogue.Piece
+	// cueing tells that a phrase is read for who speaks, beating that they only do
+	// something beside the line.
+	cueing, beating bool
 }
 
 // follow reads passages after what was before.
@@ -47,7 +51,11 @@ const longestInterruption = 45
 // passage reads one paragraph.
 func (r *reading) passage(i int) {
 	ps := r.passages[i]
-	r.m.callBegins(ps.low)
+	if ps.breaks {
+		r.m.newScene()
+	}
+	r.m.subject, r.m.arrival = 0, false
+	r.callBegins(ps)
 	var cur *line
 	flush := func() {
 		if cur != nil {
@@ -77,7 +85,7 @@ func (r *reading) passage(i int) {
 		s.speaker, s.clue = speaker, clue
 		kind := r.kind(i, k, speaker)
 		s.kind = kind
-		if kind == storyboard.OffScreen {
+		if kind == storyboard.OffScreen && r.before(ps, k) == nil {
 			r.m.unseen = moveLast(r.m.unseen, speaker)
 		}
 		addressee := r.addressee(i, k, speaker)
@@ -100,9 +108,14 @@ func (r *reading) passage(i int) {
 			r.m.thinker, r.m.gap = speaker, true
 		case storyboard.VoiceOver:
 			// Whoever wrote it is not there.
-			r.m.gap = true
+			r.m.gap, r.m.letter = true, true
+			if w, _ := r.person(s.own.phrase, nil, false); readsAloud[s.own.verb] && w != 0 && w != speaker {
+				// Whoever read it aloud has had their turn.
+				r.say(false, turn{speaker: w})
+				r.m.letter = false
+			}
 		default:
-			r.say(k > 0 && cur.piece.Text != s.text, turn{speaker: speaker, addressee: addressee, shouted: shouted(s.text), asksName: asksName(s.toks)})
+			r.say(k > 0 && cur.piece.Text != s.text, turn{speaker: speaker, addressee: addressee, shouted: shouted(s.text), asksName: s.asksName, asks: strings.Contains(s.text, "?"), called: addressee != 0 && slices.Contains(r.called(s), addressee)})
 		}
 	}
 	flush()
@@ -114,9 +127,9 @@ func (r *reading) say(more bool, t turn) {
 	if n := len(r.m.spoken); more && n > 0 && r.people.of(r.m.spoken[n-1].speaker) == t.speaker {
 		last := &r.m.spoken[n-1]
 		if t.addressee != 0 {
-			last.addressee = t.addressee
+			last.addressee, last.called = t.addressee, t.called
 		}
-		last.asksName = last.asksName || t.asksName
+		last.asksName, last.asks = last.asksName || t.asksName, last.asks || t.asks
 		r.m.act(t.speaker)
 		r.m.gap = false
 		return

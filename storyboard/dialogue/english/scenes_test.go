@@ -163,6 +163,27 @@ func TestEnglishLooks(t *testing.T) {
 	}
 }
 
+// TestEnglishLooksOfStrangers reads ages and clothes of people who get a name later,
+// and takes no count for an age.
+func TestEnglishLooksOfStrangers(t *testing.T) {
+	r, _ := heard(storyboard.Bible{}, "Nora Vane was twenty-six, tall, with cropped red hair and a grey oilskin.\n\n“You’re early,” a man said. He was sixty or so, in a navy jumper, with a white beard.\n\n“I am,” said Nora. She was on time at six. There were forty, she thought.\n\n“Name’s Amos Tull,” said the man. A girl of seven came in.\n\n“Hello,” said the girl. In her late fifties the landlady had opened an inn.\n\n“Supper,” said the landlady.")
+	want := []storyboard.Character{
+		{Name: "Nora Vane", Gender: storyboard.Female, Age: 26, Looks: storyboard.Looks{HairStyle: "cropped", HairColor: "red", Clothes: "grey oilskin"}},
+		{Name: "Amos Tull", Gender: storyboard.Male, Age: 60, Looks: storyboard.Looks{Beard: "white beard", Clothes: "navy jumper"}},
+		{Name: "the girl", Gender: storyboard.Female, Age: 7},
+		{Name: "the landlady", Gender: storyboard.Female, Age: 58, Role: "landlady"},
+	}
+	for _, w := range want {
+		i := slices.IndexFunc(r.Bible().Characters, func(c storyboard.Character) bool { return c.Name == w.Name })
+		if i < 0 {
+			t.Fatalf("%s is missing: %+v", w.Name, r.Bible().Characters)
+		}
+		if c := r.Bible().Characters[i]; c.Gender != w.Gender || c.Age != w.Age || c.Looks != w.Looks || c.Role != w.Role {
+			t.Errorf("\n got %+v\nwant %+v", c, w)
+		}
+	}
+}
+
 // TestEnglishOverNodes lets a conversation go on in the next node, and keeps the
 // bible's characters as they are.
 func TestEnglishOverNodes(t *testing.T) {

@@ -27,10 +27,13 @@ func (r *reading) speaker(i, k int) (who, dialogue.Clue) {
 	} else if prev != nil && !ps.parts[k-1].line {
 		return r.people.of(prev.speaker), prev.clue
 	}
-	if w := r.people.of(r.people.saysOwnName(s.toks)); w != 0 && !s.own.tag && prev == nil && r.can(w) {
+	if w := r.people.of(s.says); w != 0 && !s.own.tag && prev == nil && r.can(w) {
 		return w, dialogue.Turn
 	}
-	if w := r.people.of(r.people.bareName(s.toks)); w != 0 && !s.own.tag && answering && r.m.last(0).asksName && r.can(w) && w != r.m.last(0).speaker {
+	if w := r.people.of(s.bare); w != 0 && !s.own.tag && answering && r.m.last(0).asksName && r.can(w) && w != r.m.last(0).speaker {
+		return w, dialogue.Turn
+	}
+	if w := r.people.of(s.bare); w != 0 && prev == nil && !s.own.tag && r.m.call && !r.m.answered && len(s.toks) < 4 && slices.Contains(r.m.present, w) {
 		return w, dialogue.Turn
 	}
 	if prev == nil && !s.own.tag && !s.beat.found() && r.m.gap && r.m.voice.kind == byVoice {
@@ -49,6 +52,13 @@ func (r *reading) speaker(i, k int) (who, dialogue.Clue) {
 	if prev == nil && r.continues(i) {
 		last := r.lastLine(r.passages[i-1])
 		return r.people.of(last.speaker), last.clue
+	}
+	if prev == nil && !s.own.tag && !s.beat.found() && k == 0 {
+		if c := r.leadIn(i); c.found() {
+			if w, clue, ok := r.byCue(i, k, c, not, false, nil); ok {
+				return w, clue
+			}
+		}
 	}
 	if s.form == emphasis && !s.own.tag {
 		return r.thinker(s)
@@ -71,6 +81,27 @@ func (r *reading) speaker(i, k int) (who, dialogue.Clue) {
 	return r.inTurn(i, k, not)
 }
 
+// leadIn is the tag that stands in the paragraph before: "He ran off, shouting."
+func (r *reading) leadIn(i int) cue {
+	if i == 0 || len(r.passages[i-1].lines) > 0 || len(r.passages[i-1].parts) == 0 {
+		return cue{}
+	}
+	s := r.passages[i-1].parts[len(r.passages[i-1].parts)-1]
+	toks := s.sentences[len(s.sentences)-1]
+	n := len(toks)
+	if n < 3 || toks[n-1].low != ":" && !(toks[n-1].low == "." && (speaking[toks[n-2].low] || n > 3 && toks[n-2].adverb() && speaking[toks[n-3].low])) {
+		return cue{}
+	}
+	ph, ok := r.people.subjectOf(toks)
+	if !ok || ph.kind == bySign || ph.kind == byCrowd {
+		return cue{}
+	}
+	return cue{phrase: ph, tag: true, to: n}
+}
+
+// speaking are participles with which a paragraph leads to the next one's line.
+var speaking = words("shouting calling crying saying yelling screaming whispering muttering singing asking adding chanting spoke")
+
 // thinker is whose thought stands in italics.
 func (r *reading) thinker(s *part) (who, dialogue.Clue) {
 	if s.beat.found() {
@@ -91,6 +122,8 @@ func (r *reading) thinker(s *part) (who, dialogue.Clue) {
 
 // byCue is who a tag or a doing points at.
 func (r *reading) byCue(i, k int, c cue, not []who, answering bool, prev *part) (who, dialogue.Clue, bool) {
+	r.cueing, r.beating = true, !c.tag
+	defer func() { r.cueing, r.beating = false, false }()
 	ph := c.phrase
 	if isLetter(r.passages[i].parts[k]) || readsAloud[c.verb] && r.letterNear(i, k) {
 		if w := r.writer(i, k, ph); w != 0 {
@@ -103,10 +136,21 @@ func (r *reading) byCue(i, k int, c cue, not []who, answering bool, prev *part) 
 	case byLetter:
 		w := r.writer(i, k, ph)
 		return w, dialogue.Named, w != 0
+	case bySomebody:
+		if !c.tag {
+			return 0, "", false
+		}
+		ph.kind, ph.heard = byVoice, true
+		w, clue := r.identify(i, k, ph)
+		return w, clue, w != 0
 	case byVoice:
 		w, clue := r.identify(i, k, ph)
 		return w, clue, w != 0
 	case byPronoun:
+		if c.follows && !c.tag && slices.ContainsFunc(not, func(w who) bool { return ph.gender != "" && r.people.gender(w) == ph.gender }) {
+			// Who was told to does it.
+			return 0, "", false
+		}
 		if ph.pronoun == "it" && !c.tag || ph.pronoun == "they" || ph.pronoun == "we" || ph.pronoun == "you" {
 			return 0, "", false
 		}
@@ -165,12 +209,18 @@ func (r *reading) lastLine(ps *passage) *part {
 // called are those whom a line speaks to, who cannot be its speaker.
 func (r *reading) called(s *part) []who {
 	var out []who
-	for n, c := range s.calls {
+	if len(s.calls) == 0 {
+		return nil
+	}
+	own, bare := r.people.of(s.says), r.people.of(s.bare)
+	for n, c := range s.calls[:min(len(s.calls), keptPeople)] {
 		// The answer to a question for a name calls nobody.
-		if c.who != 0 && r.people.of(r.people.saysOwnName(s.toks)) == r.people.of(c.who) {
+		w := r.people.of(c.who)
+		if w != 0 && c.to >= len(s.toks)-1 && r.m.call && !r.m.answered && n == 0 && len(s.toks) < 4 {
+			// "Reyes," says who picks up.
 			continue
 		}
-		if n == 0 && c.who != 0 && r.m.last(0).asksName && r.people.of(r.people.bareName(s.toks)) == r.people.of(c.who) {
+		if w != 0 && (own == w || n == 0 && r.m.last(0).asksName && bare == w) {
 			continue
 		}
 		if w := r.callee(c, 0); w != 0 {
@@ -190,6 +240,14 @@ func (r *reading) callee(c call, speaker who) who {
 		ph := phrase{gender: n.gender, age: n.age, generic: true, definite: true}
 		if speaker == 0 {
 			return 0
+		}
+		if c.noun == "lady" || c.noun == "milady" {
+			if w := r.titled("lady", n.gender); w != 0 && w != speaker {
+				return w
+			}
+		}
+		if w := p.of(r.m.last(0).speaker); w != 0 && w != speaker && !r.m.gap && (p.isLike(w, ph) || p.gender(w) == "" && n.age == 0) {
+			return w
 		}
 		for j := len(r.m.recent) - 1; j >= 0; j-- {
 			if w := p.of(r.m.recent[j]); w != speaker && p.isLike(w, ph) {
@@ -223,6 +281,7 @@ func (r *reading) callee(c call, speaker who) who {
 // ranks are who is called so after "your".
 var ranks = map[string][]string{
 	"grace": {"queen", "king", "duke", "duchess", "bishop"}, "majesty": {"queen", "king", "emperor", "empress"}, "highness": {"prince", "princess"},
+	"lordship": {"lord", "sir", "duke", "earl", "baron", "judge"}, "ladyship": {"lady", "countess", "baroness", "duchess"}, "excellency": {"general", "ambassador", "governor"}, "worship": {"mayor", "judge"},
 	"honour": {"judge", "mayor", "magistrate"}, "honor": {"judge", "mayor", "magistrate"},
 }
 
@@ -230,6 +289,10 @@ var ranks = map[string][]string{
 func (r *reading) addressee(i, k int, speaker who) who {
 	s := r.passages[i].parts[k]
 	for _, c := range s.calls {
+		if c.who != 0 && r.announces(i, k) {
+			// "Lord Vane, my lady," he announced.
+			continue
+		}
 		if w := r.callee(c, speaker); w != 0 && w != speaker {
 			return w
 		}
@@ -239,7 +302,7 @@ func (r *reading) addressee(i, k int, speaker who) who {
 		if toks := r.passages[i].parts[k+1]; !toks.line && s.own.to < len(toks.sentences[0]) {
 			t := toks.sentences[0]
 			at := s.own.to
-			if t[at].low == "to" && at+1 < len(t) {
+			if (t[at].low == "to" || t[at].low == "at" || t[at].low == "after") && at+1 < len(t) {
 				at++
 			}
 			switch g := genderOf[t[at].low]; {
@@ -255,8 +318,56 @@ func (r *reading) addressee(i, k int, speaker who) who {
 			}
 		}
 	}
+	return r.turnedTo(i, k, speaker)
+}
+
+// announces tells a line by which somebody tells who comes.
+func (r *reading) announces(i, k int) bool {
+	s := r.passages[i].parts[k]
+	prev := r.before(r.passages[i], k)
+	return announcing[s.own.verb] || !s.own.tag && prev != nil && announcing[prev.own.verb]
+}
+
+var announcing = words("announced announces")
+
+// turnedTo is to whom the speaker has turned in the sentence before a line: "Ilka
+// leaned close to the dwarf."
+func (r *reading) turnedTo(i, k int, speaker who) who {
+	p := r.people
+	ps := r.passages[i]
+	if k == 0 {
+		if i == 0 {
+			return 0
+		}
+		ps, k = r.passages[i-1], len(r.passages[i-1].parts)
+	}
+	if k == 0 || ps.parts[k-1].line || k > 1 && ps.parts[k-2].line {
+		return 0
+	}
+	list := ps.parts[k-1].sentences
+	toks := list[len(list)-1]
+	subject, ok := p.subjectOf(toks)
+	if !ok || subject.kind == byName && p.of(subject.who) != speaker || subject.kind == byRole && p.of(p.roles[subject.noun]) != speaker || subject.kind > byPronoun {
+		return 0
+	}
+	for j := subject.to + 1; j+1 < len(toks); j++ {
+		if !facing[toks[j].low] {
+			continue
+		}
+		if g := genderOf[toks[j+1].low]; g != "" && toks[j+1].low != "his" && (j+2 == len(toks) || !toks[j+2].word) {
+			return r.m.meant(func(w who) bool { return p.gender(w) == g && r.can(w) }, []who{speaker}, false)
+		}
+		if ph, ok := p.phraseAt(toks, j+1); ok && (ph.kind == byName || ph.kind == byRole && ph.definite) && !(ph.to < len(toks) && toks[ph.to].low == "'s") {
+			if w, _ := r.person(ph, nil, false); w != 0 && w != speaker && slices.Contains(r.m.recent, w) {
+				return w
+			}
+		}
+	}
 	return 0
 }
+
+// facing lead to somebody who is looked at or turned to.
+var facing = words("to at toward towards facing")
 
 // nextNamed is whom the next paragraph names as its speaker.
 func (r *reading) nextNamed(i int) who {
@@ -271,11 +382,17 @@ func (r *reading) nextNamed(i int) who {
 		if c.phrase.kind == byName {
 			return r.people.of(c.phrase.who)
 		}
+		if b := s.beat.phrase; c.tag && c.phrase.kind == byPronoun && b.kind == byName && !s.beat.tag && c.phrase.gender != "" && r.people.gender(b.who) == c.phrase.gender {
+			// "Ada sat down. “So,” she said"
+			return r.people.of(b.who)
+		}
 		if c.phrase.kind == byPronoun && c.phrase.pronoun == "i" {
 			return r.people.of(r.people.narrator)
 		}
-		if c.phrase.kind == byRole && !c.phrase.generic && !c.phrase.kin {
-			return r.people.of(r.people.roles[c.phrase.noun])
+		if c.phrase.kind == byRole && !c.phrase.kin && !c.phrase.apart {
+			if w := r.people.of(r.people.roles[c.phrase.noun]); w != 0 && (!c.phrase.generic || slices.Contains(r.m.recent, w)) {
+				return w
+			}
 		}
 		if c.tag {
 			break
@@ -295,10 +412,17 @@ func (r *reading) inTurn(i, k int, not []who) (who, dialogue.Clue) {
 			c.not = append(c.not, next)
 		}
 	}
-	answersName := asksName(r.passages[i].parts[k].toks) && adjacent && r.people.bareName(r.passages[i+1].lines[0].toks) != 0
+	answersName := adjacent && (r.passages[i].parts[k].asksName && r.passages[i+1].lines[0].bare != 0 || r.passages[i+1].lines[0].says != 0)
 	if adjacent && !answersName {
 		for _, called := range r.passages[i+1].lines[0].calls {
+			if called.later {
+				// They turn to somebody else after the answer.
+				break
+			}
 			if w := r.callee(called, 0); w != 0 && !slices.Contains(c.not, w) && w != r.nextNamed(i) {
+				if y := r.people.of(r.m.last(1).speaker); y != r.people.of(r.m.last(0).speaker) && r.petName(y, w) {
+					w = y
+				}
 				c.likely = w
 				break
 			}
@@ -330,6 +454,9 @@ func (r *reading) parity(i int) (speaks, listens who) {
 		even := (j-i)%2 == 0
 		if w == 0 {
 			for _, c := range ps.lines[0].calls {
+				if r.passages[j-1].lines[0].asksName && ps.lines[0].bare != 0 {
+					break
+				}
 				if w = r.callee(c, 0); w != 0 {
 					even = !even
 					break
@@ -350,7 +477,7 @@ func (r *reading) parity(i int) (speaks, listens who) {
 
 // forget follows who was joined to whom in what is remembered.
 func (r *reading) forget() {
-	for _, list := range [][]who{r.m.recent, r.m.present, r.m.far, r.m.hidden, r.m.unseen} {
+	for _, list := range [][]who{r.m.recent, r.m.present, r.m.far, r.m.hidden, r.m.unseen, r.m.gone} {
 		for j := range list {
 			list[j] = r.people.of(list[j])
 		}
@@ -387,8 +514,13 @@ func (r *reading) anyone(not []who) (who, dialogue.Clue) {
 		}
 		return 0, dialogue.Guess
 	}
-	if w := p.roles["voice"]; w != 0 {
-		return p.of(w), dialogue.Guess
+	return r.unknown(), dialogue.Guess
+}
+
+// unknown is the voice of which it is never told whose it is.
+func (r *reading) unknown() who {
+	if w := r.people.roles["voice"]; w != 0 {
+		return r.people.of(w)
 	}
-	return p.newRole(phrase{noun: "voice"}, "voice", "the voice"), dialogue.Guess
+	return r.people.newRole(phrase{noun: "voice"}, "voice", "the voice")
 }

@@ -22,6 +22,11 @@ func (t token) capital() bool {
 	return t.word && unicode.IsUpper(r)
 }
 
+// adverb tells "softly" from Emily.
+func (t token) adverb() bool {
+	return isAdverb(t.low) && (!t.capital() || t.first && givenNames[t.low] == "")
+}
+
 // is reports whether the token is one of the words.
 func (t token) is(set wordSet) bool { return set[t.low] }
 

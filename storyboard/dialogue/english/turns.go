@@ -75,11 +75,23 @@ func (m *memory) turnOf(c claim, can func(who) bool) (who, dialogue.Clue) {
 		if w == before.addressee {
 			n += forAddressed
 		}
-		if w == earlier.speaker && w != before.speaker {
+		if w == earlier.speaker && w != before.speaker && !before.afterLetter {
 			n += forTurn
-			if before.afterGap && m.isNew(before.speaker) {
+			switch {
+			case before.afterGap && before.addressee != 0 && before.addressee != w:
+				// They have turned to somebody else.
+				n -= forTurn
+			case before.afterGap && m.isNew(before.speaker):
 				n -= forTurn / 2
 			}
+		}
+		if before.busy && before.asks && w == before.actor && w != before.speaker && w != earlier.speaker {
+			// They were at something, and somebody has asked about it.
+			n += forActing + forEarlier
+		}
+		if before.afterLetter && w == before.actor && w != before.speaker {
+			// They have read something, and somebody has spoken of it.
+			n += forActing
 		}
 		if m.gap && len(m.present) > 0 && w == m.present[len(m.present)-1] {
 			n += forActing
@@ -93,13 +105,16 @@ func (m *memory) turnOf(c claim, can func(who) bool) (who, dialogue.Clue) {
 				n += forPresence
 			}
 		}
+		if slices.Contains(m.gone, w) {
+			n -= forTurn + forEarlier
+		}
 		if slices.Contains(m.unseen, w) && w != before.addressee {
 			n -= forTurn + forEarlier
 		}
 		if w == before.speaker {
 			switch {
 			case c.continues:
-			case m.gap && len(m.present) > 0 && slices.Contains(c.not, m.present[len(m.present)-1]):
+			case m.gap && slices.ContainsFunc(m.present[max(0, len(m.present)-4):], func(w who) bool { return slices.Contains(c.not, w) }):
 				// Whoever they speak to has acted: they go on.
 				n += forTurn
 			case m.gap:
@@ -154,7 +169,7 @@ func (m *memory) meant(fits func(who) bool, not []who, answering bool) who {
 		if can(before.addressee) && before.addressee != before.speaker {
 			return before.addressee
 		}
-		if w := m.last(1).speaker; w != before.speaker && can(w) {
+		if w := m.last(1).speaker; w != before.speaker && !slices.Contains(m.gone, w) && can(w) {
 			return w
 		}
 	}

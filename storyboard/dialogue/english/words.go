@@ -1,6 +1,10 @@
 package english
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/talereel/talereel/storyboard"
+)
 
 // wordSet is a set of words in lower case.
 type wordSet map[string]bool
@@ -133,9 +137,20 @@ var kinNouns = map[string]string{
 }
 
 var kinNames = map[string]string{
-	"mom": "f", "mum": "f", "mommy": "f", "mummy": "f", "mama": "f", "mother": "f", "dad": "m", "daddy": "m", "papa": "m", "pa": "m", "father": "m",
+	"mom": "f", "mum": "f", "mommy": "f", "mummy": "f", "mama": "f", "mamma": "f", "mammy": "f", "pappy": "m", "mother": "f", "dad": "m", "daddy": "m", "papa": "m", "pa": "m", "father": "m",
 	"grandma": "f", "grandpa": "m", "granny": "f", "gran": "f", "granddad": "m", "grandad": "m", "nana": "f", "nan": "f", "grandmother": "f", "grandfather": "m",
 	"auntie": "f", "aunt": "f", "uncle": "m", "ma": "f",
+}
+
+// kinGender is the gender of a relation.
+func kinGender(letter string) storyboard.Gender {
+	switch letter {
+	case "f":
+		return storyboard.Female
+	case "m":
+		return storyboard.Male
+	}
+	return ""
 }
 
 // inverseKin is what somebody's relation calls them.
