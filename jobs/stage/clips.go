@@ -116,14 +116,19 @@ func (s *Stage) burn(c *compose.Clip, lines []caption.Line, style render.Caption
 	return os.WriteFile(filepath.Join(c.Dir, c.ASS), ass, 0o600)
 }
 
-// Where a mouth is in the box of a face, in parts of its width and height. Open
-// mouths and heads that turn are within.
-const (
-	mouthLeft, mouthRight = 0.22, 0.78
-	mouthTop, mouthBottom = 0.62, 0.95
+// Where eyes and mouth are in the box of a face of which no more is known, in parts
+// of its width and height. Open mouths and heads that turn are within.
+var (
+	eyesOf  = illustrate.Part{X: .1, Y: .25, W: .8, H: .3}
+	mouthOf = illustrate.Part{X: .22, Y: .62, W: .56, H: .33}
 )
 
-// spared is what captions keep away from in a shot: the places of mouths and
+// within is a part of a face.
+func within(f illustrate.Face, p illustrate.Part) illustrate.Part {
+	return illustrate.Part{X: f.X + p.X*f.W, Y: f.Y + p.Y*f.H, W: p.W * f.W, H: p.H * f.H}
+}
+
+// spared is what captions keep away from in a shot: the places of eyes, mouths and
 // faces in all frames of the camera's move.
 func spared(f illustrate.Framing, m camera.Move) (caption.Shot, error) {
 	path, err := camera.Plan(m)
@@ -131,10 +136,14 @@ func spared(f illustrate.Framing, m camera.Move) (caption.Shot, error) {
 		return caption.Shot{}, err
 	}
 	var shot caption.Shot
+	at := func(p illustrate.Part) render.Rect { return swept(&path, m, p.X, p.Y, p.X+p.W, p.Y+p.H) }
 	for _, face := range f.Faces {
-		shot.Faces = append(shot.Faces, swept(&path, m, face.X, face.Y, face.X+face.W, face.Y+face.H))
-		shot.Mouths = append(shot.Mouths, swept(&path, m, face.X+mouthLeft*face.W, face.Y+mouthTop*face.H,
-			face.X+mouthRight*face.W, face.Y+mouthBottom*face.H))
+		shot.Faces = append(shot.Faces, at(illustrate.Part{X: face.X, Y: face.Y, W: face.W, H: face.H}))
+		eyes, mouth := face.Eyes, face.Mouth
+		if mouth == (illustrate.Part{}) {
+			eyes, mouth = within(face, eyesOf), within(face, mouthOf)
+		}
+		shot.Eyes, shot.Mouths = append(shot.Eyes, at(eyes)), append(shot.Mouths, at(mouth))
 	}
 	return shot, nil
 }

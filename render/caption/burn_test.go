@@ -236,6 +236,28 @@ func TestCaptionsKeepOffMouths(t *testing.T) {
 	}
 }
 
+// TestCaptionsKeepOffEyes has a close face, whose mouth is where captions usually
+// are: they stand neither there nor over the eyes.
+func TestCaptionsKeepOffEyes(t *testing.T) {
+	p := masterPicture()
+	b := newBox(p, 0)
+	mouth, eyes := render.Rect{MinX: 400, MinY: 1130, MaxX: 680, MaxY: 1270}, render.Rect{MinX: 260, MinY: 640, MaxX: 820, MaxY: 900}
+	face := render.Rect{MinX: 200, MinY: 420, MaxX: 880, MaxY: 1400}
+	for _, height := range []float64{60, 130, 180} {
+		y := b.lower(600, height, Shot{Eyes: []render.Rect{eyes}, Mouths: []render.Rect{mouth}, Faces: []render.Rect{face}})
+		block := area{b.middle() - 300, y - height, b.middle() + 300, y}
+		if block.covers(areaOf(mouth, 0)) > 0 || block.covers(areaOf(eyes, 0)) > 0 {
+			t.Errorf("captions of %.0f pixels end at line %.0f, over eyes or mouth", height, y)
+		}
+	}
+	// There is no room but over one of them: the eyes stay free.
+	all := render.Rect{MinX: 0, MinY: 280, MaxX: 1080, MaxY: 900}
+	y := b.lower(600, 180, Shot{Eyes: []render.Rect{all}, Mouths: []render.Rect{{MinX: 0, MinY: 901, MaxX: 1080, MaxY: 1260}}})
+	if y-180 < 900 {
+		t.Errorf("captions end at line %.0f, over the eyes", y)
+	}
+}
+
 // TestHeightIsOneThroughAShot looks at lines of which only one would cover the
 // mouth.
 func TestHeightIsOneThroughAShot(t *testing.T) {

@@ -9,7 +9,7 @@ import (
 // Shot is what captions must not cover, in pixels of the frame. As a camera
 // moves, the rectangles hold all places where something is during the shot.
 type Shot struct {
-	Mouths, Faces []render.Rect
+	Eyes, Mouths, Faces []render.Rect
 }
 
 // box is where captions may stand, in pixels: the safe area without the edge of
@@ -37,9 +37,11 @@ func scaleOf(p render.Picture) float64 { return float64(min(p.Width, p.Height)) 
 
 func (b box) middle() float64 { return (b.left + b.right) / 2 }
 
-// Costs of a height. A mouth that is covered wholly outweighs all else; a covered
-// face is worse than captions half a safe area away from where they are sought.
+// Costs of a height. Eyes that are covered outweigh all else, then a mouth; a
+// covered face is worse than captions half a safe area away from where they are
+// sought.
 const (
+	costEyes     = 200.0
 	costMouth    = 100.0
 	costFace     = 20.0
 	costDistance = 10.0
@@ -48,13 +50,16 @@ const (
 )
 
 // lower is the lower end of a block of the given size: at the bottom, where
-// captions are sought, or higher where that would cover a mouth.
+// captions are sought, or higher where that would cover a mouth and eyes stay free.
 func (b box) lower(width, height float64, s Shot) float64 {
 	best, least := b.bottom, math.Inf(1)
 	span := max(1, b.bottom-b.top)
 	for y := b.bottom; y >= b.top+height || y == b.bottom; y -= 8 * b.scale {
 		cost := costDistance * (b.bottom - y) / span
 		block := area{b.middle() - width/2, y - height, b.middle() + width/2, y}
+		for _, e := range s.Eyes {
+			cost += costEyes * min(1, 3*block.covers(areaOf(e, 0)))
+		}
 		for _, m := range s.Mouths {
 			cost += costMouth * min(1, 3*block.covers(areaOf(m, mouthMargin*b.scale)))
 		}

@@ -5,6 +5,7 @@ import (
 	"image"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"github.com/tdewolff/canvas"
@@ -289,6 +290,27 @@ func TestMouthsStayAboveTheCaptions(t *testing.T) {
 			}
 		}
 		faces := f.framing(all).Faces
+		for _, a := range all {
+			i := slices.IndexFunc(faces, func(g Face) bool { return g.Character == a.figure.Character })
+			if i < 0 || a.near {
+				continue
+			}
+			g := faces[i]
+			if a.stance.away {
+				if g.Mouth != (Part{}) || g.Eyes != (Part{}) {
+					t.Fatalf("%s looks away and has features: %+v", g.Character, g)
+				}
+				continue
+			}
+			q := f.lens().Dot(a.stance.mouth())
+			x, y := q.X/testW, q.Y/testH
+			if m := g.Mouth; x < m.X || x > m.X+m.W || y < m.Y || y > m.Y+m.H {
+				t.Fatalf("the mouth of %s at %.3f,%.3f is not in %+v: %+v", g.Character, x, y, m, f)
+			}
+			if a.stance.pose != storyboard.Lying && g.Eyes.Y+g.Eyes.H/2 >= g.Mouth.Y+g.Mouth.H/2 {
+				t.Fatalf("the eyes of %s at %+v are not above the mouth at %+v", g.Character, g.Eyes, g.Mouth)
+			}
+		}
 		for i, a := range faces {
 			for _, b := range faces[:i] {
 				w := math.Min(a.X+a.W, b.X+b.W) - math.Max(a.X, b.X)

@@ -417,7 +417,13 @@ func (f Frame) framing(all []placed) Framing {
 		s := a.stance
 		x, y := at(s.x, s.y)
 		hw, up, down := f.faceBox(s)
-		out.Faces = append(out.Faces, Face{a.figure.Character, x - hw*s.head/w, y - up*s.head/h, 2 * hw * s.head / w, (up + down) * s.head / h})
+		face := Face{Character: a.figure.Character, X: x - hw*s.head/w, Y: y - up*s.head/h, W: 2 * hw * s.head / w, H: (up + down) * s.head / h}
+		if !s.away {
+			m := lens.Mul(s.matrix())
+			face.Eyes = f.part(boxOf(m, -.36, -.17, .40, .12))
+			face.Mouth = f.part(boxOf(m, -.22, .22, .36, .37))
+		}
+		out.Faces = append(out.Faces, face)
 		if s.head > best {
 			best = s.head
 			out.FocusX, out.FocusY = x, y
@@ -432,6 +438,12 @@ func (f Frame) framing(all []placed) Framing {
 		}
 	}
 	return out
+}
+
+// part is a rectangle of pixels in parts of the still.
+func (f Frame) part(r image.Rectangle) Part {
+	w, h := float64(f.Width), float64(f.Height)
+	return Part{float64(r.Min.X) / w, float64(r.Min.Y) / h, float64(r.Dx()) / w, float64(r.Dy()) / h}
 }
 
 // rgbaOf converts; the colours of imaging's results are not premultiplied.

@@ -25,6 +25,18 @@ type Face struct {
 	Y         float64 `json:"y"`
 	W         float64 `json:"w"`
 	H         float64 `json:"h"`
+	// Eyes and Mouth are where those are, also while they move; zero where they are
+	// not seen, or where nobody knows.
+	Eyes  Part `json:"eyes,omitzero"`
+	Mouth Part `json:"mouth,omitzero"`
+}
+
+// Part is a rectangle in parts of a still's size; X and Y are its upper left corner.
+type Part struct {
+	X float64 `json:"x"`
+	Y float64 `json:"y"`
+	W float64 `json:"w"`
+	H float64 `json:"h"`
 }
 
 // headSizes are the heights of an adult's head in parts of the still's height,

@@ -120,7 +120,7 @@ func (r *Report) captions(path string, o Options) {
 		}
 	}
 	few := func(w []string) []string { return w[:min(len(w), 5)] }
-	r.check(Error, "captions in order", len(disorder) == 0, count(len(disorder), "breach")+" in "+count(len(pages), "page"), "each after the one before it", few(disorder)...)
+	r.check(Error, "captions in order", len(disorder) == 0, count(len(disorder), "disorder")+" in "+count(len(pages), "page"), "each after the one before it", few(disorder)...)
 	r.check(Error, "captions within the file", len(late) == 0, count(len(late), "page")+" beyond the end", "0", few(late)...)
 	r.check(Warning, "reading speed", len(fast) == 0, fmt.Sprintf("%.0f %% of the time of the fullest page", 100*f.Fastest),
 		fmt.Sprintf("at most %d Chinese or %d other signs a second", hanPerSecond, latinPerSecond), few(fast)...)
