@@ -69,6 +69,9 @@ func (g *globals) export(ctx context.Context, id, out string) (string, error) {
 	if info, err := os.Stat(out); err == nil && info.IsDir() {
 		out = filepath.Join(out, name+".zip")
 	}
+	if info, err := os.Stat(filepath.Dir(out)); err != nil || !info.IsDir() {
+		return "", usage("--out %s: there is no folder %s", out, filepath.Dir(out))
+	}
 	p := &packer{ctx: ctx, store: b.store}
 	if err := p.pack(plan, result, made, name, out); err != nil {
 		return "", err

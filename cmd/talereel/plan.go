@@ -98,6 +98,11 @@ func (o origin) keep(ctx context.Context, store assets.Store, plan render.Plan) 
 // loadOrigin reads what a render was made from.
 func loadOrigin(ctx context.Context, store assets.Store, id string) (o origin, err error) {
 	doc, err := store.Doc(ctx, originName(id))
+	if errors.Is(err, assets.ErrNotFound) {
+		if _, planned := jobs.LoadPlan(ctx, store, id); planned == nil {
+			return o, usage("%s is a contact sheet, or of an earlier version", id).hint("Render its story again")
+		}
+	}
 	if err != nil {
 		return o, unknownRender(id, err)
 	}

@@ -82,7 +82,9 @@ type adapter struct {
 	bible     storyboard.Bible
 	reader    dialogue.Reader
 	// state is where the conversation stands, so that it goes on over a choice.
-	state    dialogue.State
+	state dialogue.State
+	// at is where and when the node before ended.
+	at       storyboard.Setting
 	places   []place
 	warnings []Warning
 }

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -218,4 +219,29 @@ func FuzzAdapt(f *testing.F) {
 			t.Error(err)
 		}
 	})
+}
+
+// TestPlaceAndHourLast lets people stay where and when they are until something
+// else is said.
+func TestPlaceAndHourLast(t *testing.T) {
+	doc := `{"title":"T","lang":"en","root":"a","nodes":[
+	 {"id":"a","text":"Ana stood by the stove in the kitchen. It was midnight, and rain beat on the glass.","choices":[{"text":"Go on","to":"b"}]},
+	 {"id":"b","text":"“Who is there?” said Ana.","choices":[{"text":"Go on","to":"c"}]},
+	 {"id":"c","text":"In the morning they walked through the forest. “Snow,” said Ana. Snow fell.","ending":{"name":"E"}}]}`
+	s, err := story.Load("t.json", []byte(doc))
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := s.Branch("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, scene := range adapted(t, s, b, Options{}).Scenes {
+		got = append(got, fmt.Sprintf("%s: %s %s %s", scene.Node, scene.Location, scene.TimeOfDay, scene.Weather))
+	}
+	want := []string{"a: kitchen night rain", "b: kitchen night rain", "c: forest day snow"}
+	if !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
 }

@@ -18,7 +18,7 @@ type place struct {
 // placeWords are what prose calls the kinds of places.
 var placeWords = map[storyboard.PlaceKind][]string{
 	"living-room": {"living room", "sofa", "dining room", "沙发", "客厅"}, "bedroom": {"bedroom", "bedside", "dormitory", "宿舍", "床边", "卧室"}, "kitchen": {"kitchen", "stove", "bakery", "灶", "厨房"},
-	"bathroom": {"bathroom", "洗手间", "浴室"}, "corridor": {"corridor", "hallway", "passage", "staircase", "stairwell", "lobby", "过道", "楼梯", "楼道", "走廊"}, "office": {"office", "desk", "boardroom", "courtroom", "公司", "会议室", "办公室"},
+	"bathroom": {"bathroom", "洗手间", "浴室"}, "corridor": {"corridor", "hallway", "hall", "passage", "staircase", "stairwell", "lobby", "过道", "楼梯", "楼道", "走廊"}, "office": {"office", "desk", "boardroom", "courtroom", "公司", "会议室", "办公室"},
 	"hospital": {"hospital", "ward", "clinic", "surgery", "手术室", "病房", "医院"}, "school": {"school", "classroom", "教室", "学校"}, "cafe": {"cafe", "café", "coffee shop", "restaurant", "餐厅", "茶馆", "咖啡馆"},
 	"bar": {"bar", "pub", "tavern", "inn", "nightclub", "客栈", "酒馆", "酒吧"}, "shop": {"shop", "store", "market", "超市", "店里", "商店"}, "street": {"street", "road", "pavement", "马路", "路口", "街"},
 	"alley": {"alley", "backstreet", "巷", "胡同"}, "car": {"car", "taxi", "driver’s seat", "车里", "出租车"}, "train": {"train", "carriage", "火车", "地铁", "车厢"},
@@ -36,15 +36,10 @@ var placeWords = map[storyboard.PlaceKind][]string{
 func (a *adapter) findPlaces(s *story.Story) {
 	if len(a.bible.Locations) == 0 {
 		for _, n := range s.Nodes {
-			kind := guessPlace(n.Title + " " + n.Text)
-			id := string(kind)
-			if _, ok := a.bible.Location(id); !ok {
-				name := "the " + strings.ReplaceAll(id, "-", " ")
-				if words := placeWords[kind]; a.chinese {
-					name = words[len(words)-1]
-				}
-				a.bible.Locations = append(a.bible.Locations, storyboard.Location{ID: id, Name: name, Kind: kind})
-			}
+			a.addPlace(guessPlace(n.Title + " " + n.Text))
+		}
+		if len(a.bible.Locations) == 0 {
+			a.addPlace("street")
 		}
 	}
 	for _, l := range a.bible.Locations {
@@ -72,11 +67,23 @@ func (a *adapter) findPlaces(s *story.Story) {
 	}
 }
 
-// guessPlace is the kind of place that a text speaks of most; a street if of
-// none.
+// addPlace adds a location of a kind to the bible, unless it has it.
+func (a *adapter) addPlace(kind storyboard.PlaceKind) {
+	id := string(kind)
+	if _, ok := a.bible.Location(id); ok || kind == "" {
+		return
+	}
+	name := "the " + strings.ReplaceAll(id, "-", " ")
+	if words := placeWords[kind]; a.chinese {
+		name = words[len(words)-1]
+	}
+	a.bible.Locations = append(a.bible.Locations, storyboard.Location{ID: id, Name: name, Kind: kind})
+}
+
+// guessPlace is the kind of place that a text speaks of most; empty if of none.
 func guessPlace(text string) storyboard.PlaceKind {
 	low := strings.ToLower(text)
-	best, most := storyboard.PlaceKind("street"), 0
+	best, most := storyboard.PlaceKind(""), 0
 	for _, kind := range storyboard.PlaceKinds {
 		n := 0
 		for _, w := range placeWords[kind] {
@@ -124,6 +131,7 @@ func (a *adapter) split(n *story.Node, beats []beat) []part {
 		last := &parts[len(parts)-1]
 		last.beats = append(last.beats, b)
 	}
+	a.at.Location = at
 	return parts
 }
 
@@ -147,7 +155,8 @@ func (a *adapter) start(n *story.Node) string {
 			return l.ID
 		}
 	}
-	return a.bible.Locations[0].ID
+	// Where nothing is said of it, people are where they were.
+	return cmp.Or(a.at.Location, a.bible.Locations[0].ID)
 }
 
 // goesTo is the place to which prose leads, other than the one it is at; empty
@@ -225,8 +234,10 @@ func (a *adapter) light(n *story.Node, beats []beat, s *storyboard.Scene) {
 			s.Mood = m.v
 		}
 	}
-	s.TimeOfDay = cmp.Or(s.TimeOfDay, storyboard.Day)
-	s.Weather = cmp.Or(s.Weather, storyboard.Clear)
+	// Hour and weather last until something else is said.
+	s.TimeOfDay = cmp.Or(s.TimeOfDay, a.at.TimeOfDay, storyboard.Day)
+	s.Weather = cmp.Or(s.Weather, a.at.Weather, storyboard.Clear)
+	a.at.TimeOfDay, a.at.Weather = s.TimeOfDay, s.Weather
 	s.Mood = cmp.Or(s.Mood, storyboard.Calm)
 	for _, b := range beats {
 		if b.kind == storyboard.Narration {
