@@ -249,15 +249,6 @@ func (m storeMemo) read(ctx context.Context, a assets.Action) ([]byte, error) {
 	return io.ReadAll(r)
 }
 
-// costs words a bill for JSON; nil where nothing was asked.
-func (a *account) costs() any {
-	l := a.meter.Ledger()
-	if l.Calls() == 0 {
-		return nil
-	}
-	return map[string]any{"usd": l.Total().Dollars(), "calls": l.Calls(), "lines": l.Lines()}
-}
-
 // partName names the file of one of several episodes.
 func partName(path string, number, count int) string {
 	if count < 2 {

@@ -13,7 +13,6 @@ import (
 	"github.com/talereel/talereel/jobs/meter"
 	"github.com/talereel/talereel/render/caption"
 	"github.com/talereel/talereel/render/ffmpeg"
-	"github.com/talereel/talereel/storyboard/agents"
 	"github.com/talereel/talereel/tts/espeak"
 )
 
@@ -103,7 +102,7 @@ func exitCode(err error) int {
 
 // isMissing tells a tool or a service that is not there.
 func isMissing(err error) bool {
-	if p := (*agents.ProviderError)(nil); errors.As(err, &p) && (p.Status == 401 || p.Status == 403) {
+	if m := (interface{ Missing() bool })(nil); errors.As(err, &m) && m.Missing() {
 		return true
 	}
 	return errors.As(err, new(*ffmpeg.MissingError)) || errors.As(err, new(*caption.MissingError)) || errors.As(err, new(*espeak.MissingError)) ||

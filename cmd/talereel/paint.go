@@ -18,7 +18,6 @@ import (
 	"github.com/talereel/talereel/render"
 	"github.com/talereel/talereel/render/imagegen"
 	"github.com/talereel/talereel/storyboard"
-	actors "github.com/talereel/talereel/tts/openai"
 )
 
 // Models that draw and film where none is named.
@@ -89,31 +88,6 @@ func (f painting) stage() *stage.Painting {
 	return p
 }
 
-// account pays for the models of one run.
-type account struct {
-	meter  *meter.Meter
-	prices *meter.Prices
-}
-
-// account opens the run's account by --budget and --prices.
-func (d direction) account() (*account, error) {
-	prices := meter.DefaultPrices()
-	if d.prices != "" {
-		b, err := os.ReadFile(d.prices)
-		if err != nil {
-			return nil, usage("--prices %s cannot be read: %v", d.prices, errors.Unwrap(err))
-		}
-		if prices, err = prices.Override(b); err != nil {
-			return nil, usage("--prices %s: %v", d.prices, err)
-		}
-	}
-	o := meter.Options{Prices: prices, Ledger: &meter.Ledger{}}
-	if d.budget > 0 {
-		o.Budget = meter.NewBudget(meter.Dollars(d.budget))
-	}
-	return &account{meter.New(o), prices}, nil
-}
-
 // metered is a picture's call as the meter knows it.
 func metered(c imagegen.Call) meter.Call {
 	kind := map[imagegen.Buys]meter.Kind{imagegen.BuysPicture: meter.Image, imagegen.BuysVerdict: meter.Chat, imagegen.BuysClip: meter.Video}[c.Buys]
@@ -121,25 +95,6 @@ func metered(c imagegen.Call) meter.Call {
 		Kind: kind, Model: c.Model, InputBytes: c.InputBytes, Inputs: c.Inputs, MaxTokens: c.MaxTokens, Images: c.Images, Size: c.Size,
 		Quality: c.Quality, Duration: c.Duration,
 	}
-}
-
-// hire lets the backend's stages draw and speak by models, on an account. Without a
-// key or a server nobody is hired.
-func (b *backend) hire(g *globals, a *account) error {
-	key, url := os.Getenv("OPENAI_API_KEY"), os.Getenv("OPENAI_BASE_URL")
-	if key == "" && url == "" {
-		return nil
-	}
-	client, err := imagegen.New(imagegen.Options{
-		Key: key, BaseURL: url, HTTP: a.meter.Client(), Memo: storeMemo{b.store},
-		Outside: meter.New(meter.Options{Base: imagegen.PublicTransport()}).Client(),
-		Announce: func(ctx context.Context, c imagegen.Call) context.Context {
-			return meter.With(ctx, metered(c))
-		},
-	})
-	b.images, b.films = client, storeFilms{b.store}
-	b.actors = &actors.Options{Key: key, BaseURL: url, Model: g.voicesModel, Client: a.meter.Client()}
-	return err
 }
 
 // storeFilms keeps ordered clips as documents.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/base64"
 	"encoding/json"
+	"errors"
 	"image"
 	"image/color"
 	"image/draw"
@@ -24,6 +25,8 @@ import (
 type darkroom struct {
 	t   *testing.T
 	url string
+	// locked refuses every key.
+	locked bool
 	// refuse tells which prompts the moderation does not allow.
 	refuse func(prompt string) bool
 
@@ -41,6 +44,11 @@ func newDarkroom(t *testing.T) *darkroom {
 
 func (d *darkroom) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	var prompt string
+	if d.locked {
+		w.WriteHeader(http.StatusUnauthorized)
+		_, _ = w.Write([]byte(`{"error":{"message":"Incorrect API key provided: sk-secret","type":"invalid_request_error","code":"invalid_api_key"}}`))
+		return
+	}
 	switch r.URL.Path {
 	case "/v1/images/generations":
 		var ask struct{ Prompt string }
@@ -155,8 +163,7 @@ func TestPicturesWithinABudget(t *testing.T) {
 		var errs bytes.Buffer
 		cmd := s.command(append([]string{"render", "--draft"}, append(slices.Clone(byModel), args...)...)...)
 		cmd.Stderr = &errs
-		err := cmd.Run()
-		if _, exited := err.(*exec.ExitError); err != nil && !exited { //nolint:errorlint // nothing wraps it
+		if err := cmd.Run(); err != nil && !errors.As(err, new(*exec.ExitError)) {
 			t.Fatal(err)
 		}
 		return cmd.ProcessState.ExitCode(), errs.String()
@@ -179,5 +186,25 @@ func TestPicturesWithinABudget(t *testing.T) {
 	}
 	if counts["portrait sets"] != 2 || counts["plates"] != 1 || counts["shots"] != 3 || counts["total"] != 6 || d.taken() != 0 {
 		t.Errorf("the estimate counts %v after %d pictures", counts, d.taken())
+	}
+}
+
+// TestRefusedKeys ends with the exit code of a missing service, whoever it is that
+// asks, and tells no secret.
+func TestRefusedKeys(t *testing.T) {
+	t.Parallel()
+	d := newDarkroom(t)
+	d.locked = true
+	s := d.stage()
+	for _, args := range [][]string{{"--images", "openai"}, {"--voices", "openai"}, {"--director", "openai"}} {
+		var errs bytes.Buffer
+		cmd := s.command(append([]string{"render", "story.json", "--draft"}, args...)...)
+		cmd.Stderr = &errs
+		if err := cmd.Run(); err != nil && !errors.As(err, new(*exec.ExitError)) {
+			t.Fatal(err)
+		}
+		if code := cmd.ProcessState.ExitCode(); code != exitMissing || !strings.Contains(errs.String(), "OPENAI_API_KEY") || strings.Contains(errs.String(), "sk-secret") {
+			t.Errorf("%v: exit code %d: %s", args, code, errs.String())
+		}
 	}
 }

@@ -74,11 +74,8 @@ func runRender(ctx context.Context, g *globals, f renderFlags, ref string, stdou
 	if err := errors.Join(f.direction.check(), f.painting.check()); err != nil {
 		return err
 	}
-	a, err := f.account()
+	a, err := b.hire(g, f.direction)
 	if err != nil {
-		return err
-	}
-	if err := b.hire(g, a); err != nil {
 		return err
 	}
 	o, err := g.order(ctx, b, a, f, ref, p)

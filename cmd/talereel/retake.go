@@ -51,11 +51,7 @@ func runRetake(ctx context.Context, g *globals, f retakeFlags, id string, stdout
 	if err != nil {
 		return err
 	}
-	a, err := f.account()
-	if err != nil {
-		return err
-	}
-	if err := b.hire(g, a); err != nil {
+	if _, err := b.hire(g, f.direction); err != nil {
 		return err
 	}
 	made, err := loadOrigin(ctx, b.store, id)

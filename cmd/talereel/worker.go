@@ -25,11 +25,7 @@ others.`,
 			if err != nil {
 				return err
 			}
-			a, err := direction{}.account()
-			if err != nil {
-				return err
-			}
-			if err := b.hire(g, a); err != nil {
+			if _, err := b.hire(g, direction{}); err != nil {
 				return err
 			}
 			s, err := g.openStage(ctx, b)

@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"github.com/talereel/talereel/assets"
+
+	"github.com/talereel/talereel/storyboard/provider"
 )
 
 // Buys is what a call buys.
@@ -279,7 +281,7 @@ func (c *Client) ask(ctx context.Context, subject string, r Request, images []Im
 		}
 		return b, nil
 	}
-	return nil, &ProviderError{Subject: subject, Status: http.StatusBadRequest, Message: "the server refuses every form of the request"}
+	return nil, &ProviderError{subject, provider.Fault{Status: http.StatusBadRequest, Message: "the server refuses every form of the request"}}
 }
 
 // Picture is one that was made, as the provider sent it.

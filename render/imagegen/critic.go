@@ -19,6 +19,7 @@ import (
 
 	"github.com/talereel/talereel/assets"
 	"github.com/talereel/talereel/storyboard"
+	"github.com/talereel/talereel/storyboard/provider"
 )
 
 // CriticVersion goes into every question to the critic and is raised with every
@@ -120,8 +121,8 @@ type expectedPerson struct {
 
 func (s ShotSpec) expected() expected {
 	e := expected{
-		People: []expectedPerson{}, Camera: strings.Trim(sizeWords[s.Size]+", "+angleWords[s.Angle], ", "), Object: clean(s.Insert, maxField),
-		Place: s.Where.words(), Light: s.Where.light(s.Setting), Happens: clean(s.Action+" "+s.Picture, maxField), Note: clean(s.Note, maxNote),
+		People: []expectedPerson{}, Camera: strings.Trim(sizeWords[s.Size]+", "+angleWords[s.Angle], ", "), Object: provider.Clean(s.Insert, maxField),
+		Place: s.Where.words(), Light: s.Where.light(s.Setting), Happens: provider.Clean(s.Action+" "+s.Picture, maxField), Note: provider.Clean(s.Note, maxNote),
 	}
 	for _, a := range s.Cast {
 		e.People = append(e.People, expectedPerson{
@@ -241,7 +242,7 @@ func (c *Client) askCritic(ctx context.Context, subject string, q judged, p Pict
 		}
 		return nil, failure(ctx, subject, err)
 	}
-	return nil, &ProviderError{Subject: subject, Status: http.StatusBadRequest, Message: "the server refuses every form of the question to the critic"}
+	return nil, &ProviderError{subject, provider.Fault{Status: http.StatusBadRequest, Message: "the server refuses every form of the question to the critic"}}
 }
 
 // verdictCall is what a verdict costs at most.
@@ -288,7 +289,7 @@ func answerOf(r openai.ChatCompletionResponse) []byte {
 // chatError is what the chat API answered instead; nil if it did not answer.
 func chatError(err error) *apiError {
 	if api := (*openai.APIError)(nil); errors.As(err, &api) {
-		e := &apiError{status: api.HTTPStatusCode, kind: api.Type, message: clean(redact(api.Message), 300)}
+		e := &apiError{status: api.HTTPStatusCode, kind: api.Type, message: provider.Clean(provider.Redact(api.Message), 300)}
 		e.code, _ = api.Code.(string)
 		if api.Param != nil {
 			e.param = *api.Param
@@ -372,7 +373,7 @@ func readVerdict(answer []byte, cast []Actor) (*Verdict, []string) {
 			}
 		}
 		if len(found) != 1 || found[0].Score < 0 || found[0].Score > 10 {
-			problems = append(problems, fmt.Sprintf("identity has %d scores from 0 to 10 of %s; give one", len(found), clean(a.Person.ID, maxName)))
+			problems = append(problems, fmt.Sprintf("identity has %d scores from 0 to 10 of %s; give one", len(found), provider.Clean(a.Person.ID, maxName)))
 			continue
 		}
 		likes = append(likes, found[0].tidy(a.Figure))
@@ -390,7 +391,7 @@ func readVerdict(answer []byte, cast []Actor) (*Verdict, []string) {
 		if !slices.Contains(criteria, f.Criterion) {
 			f.Criterion = "other"
 		}
-		f.Problem, f.Advice = clean(f.Problem, maxAdvice), clean(f.Advice, maxAdvice)
+		f.Problem, f.Advice = provider.Clean(f.Problem, maxAdvice), provider.Clean(f.Advice, maxAdvice)
 		if f.Problem+f.Advice != "" {
 			findings = append(findings, f)
 		}

@@ -6,21 +6,16 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"net/url"
-	"regexp"
 	"strings"
+
+	"github.com/talereel/talereel/storyboard/provider"
 )
 
 // ProviderError is a server that could not be asked.
 type ProviderError struct {
 	// Subject is what was to be made: "shot n1-s02".
 	Subject string
-	// Status is the server's; 0 means that it did not answer.
-	Status int
-	// Message is what the server says, without secrets.
-	Message string
-	Err     error
-	hint    string
+	provider.Fault
 }
 
 func (e *ProviderError) Error() string {
@@ -30,36 +25,10 @@ func (e *ProviderError) Error() string {
 	return fmt.Sprintf("%s: the server answered %d %s: %s", e.Subject, e.Status, http.StatusText(e.Status), e.Message)
 }
 
-func (e *ProviderError) Unwrap() error { return e.Err }
-
 // Hint says what to do.
 func (e *ProviderError) Hint() string {
-	switch {
-	case e.hint != "":
-		return e.hint
-	case e.Status == http.StatusUnauthorized || e.Status == http.StatusForbidden:
-		return "Check OPENAI_API_KEY, and that it may use the model"
-	case e.Status == http.StatusNotFound:
-		return "Check the model's name and OPENAI_BASE_URL"
-	case e.Status == http.StatusTooManyRequests:
-		return "The account's limit is reached: check its quota, or run the same command later to go on; what was paid for is kept"
-	case e.Permanent():
-		return "The server refuses the request: check that the model makes pictures from pictures"
-	}
-	return "Run the same command later to go on, what was paid for is kept; or use the offline pictures"
+	return e.Remedy("check that the model makes pictures from pictures", "use the offline pictures")
 }
-
-// Permanent reports that trying again does not help.
-func (e *ProviderError) Permanent() bool {
-	switch e.Status {
-	case http.StatusRequestTimeout, http.StatusConflict, http.StatusTooManyRequests:
-		return false
-	}
-	return e.Status >= 400 && e.Status < 500
-}
-
-// Missing reports that the server does not take the key.
-func (e *ProviderError) Missing() bool { return e.Status == 401 || e.Status == 403 }
 
 // RefusedError is a picture or a clip that the provider's moderation does not
 // allow, also after its prompt was softened.
@@ -183,15 +152,10 @@ func readAPIError(status int, body []byte) *apiError {
 	if e.message == "" {
 		e.message = string(head(body, 500))
 	}
-	e.message = clean(redact(e.message), 300)
-	e.code = clean(redact(e.code), 80)
+	e.message = provider.Clean(provider.Redact(e.message), 300)
+	e.code = provider.Clean(provider.Redact(e.code), 80)
 	return e
 }
-
-// keys are what secrets of providers look like.
-var keys = regexp.MustCompile(`\b(sk|pk|key|rk)-[A-Za-z0-9_\-]{6,}`)
-
-func redact(s string) string { return keys.ReplaceAllString(s, "…") }
 
 // codeEmpty marks an answer of success without a picture.
 const codeEmpty = "empty_answer"
@@ -225,39 +189,17 @@ func containsAny(s string, words ...string) bool {
 	return false
 }
 
-// settled is an error that knows by itself what is to be done, such as a
-// budget's.
-type settled interface {
-	error
-	Permanent() bool
-	Hint() string
-}
-
 // failure words why something could not be asked for.
 func failure(ctx context.Context, subject string, err error) error {
-	if ctx.Err() != nil {
-		return ctx.Err()
-	}
-	var own settled
-	if errors.As(err, &own) && own.Permanent() {
+	if own := provider.Settled(ctx, err); own != nil {
 		return own
 	}
-	e := &ProviderError{Subject: subject, Err: err}
-	if api := (*apiError)(nil); errors.As(err, &api) {
-		if api.refusal() {
-			return &RefusedError{Subject: subject, Code: api.code, Message: api.message}
-		}
-		e.Status, e.Message = api.status, api.message
-		return e
+	var api *apiError
+	if !errors.As(err, &api) {
+		return &ProviderError{subject, provider.NewFault(0, "", err)}
 	}
-	// The words of a *url.Error hold the address.
-	cause := err
-	if u := (*url.Error)(nil); errors.As(err, &u) {
-		cause = u.Err
+	if api.refusal() {
+		return &RefusedError{Subject: subject, Code: api.code, Message: api.message}
 	}
-	e.Message = clean(redact(cause.Error()), 300)
-	if h := (interface{ Hint() string })(nil); errors.As(err, &h) {
-		e.hint = h.Hint()
-	}
-	return e
+	return &ProviderError{subject, provider.NewFault(api.status, api.message, err)}
 }

@@ -22,6 +22,7 @@ import (
 	"github.com/talereel/talereel/assets"
 	"github.com/talereel/talereel/render/illustrate"
 	"github.com/talereel/talereel/storyboard"
+	"github.com/talereel/talereel/storyboard/provider"
 )
 
 // FilmSeconds are the lengths in which clips are sold.
@@ -69,7 +70,7 @@ func (s FilmSpec) Prompt() string {
 	b.WriteString("One continuous take that begins with the given picture, without any cut. Keep its people, their clothes, the place and the light.\n")
 	fmt.Fprintf(&b, "Style: %s.\n", s.style())
 	fmt.Fprintf(&b, "Camera: %s.\n", cmp.Or(movementWords[s.Movement], movementWords[storyboard.Static]))
-	if a := clean(s.Action, maxField); a != "" {
+	if a := provider.Clean(s.Action, maxField); a != "" {
 		fmt.Fprintf(&b, "What happens: %s\n", a)
 	}
 	for _, a := range s.Cast {
@@ -92,7 +93,7 @@ func (s FilmSpec) ask(still Image) Request {
 	}
 	return Request{
 		Kind: KindClip, Model: s.Model, PromptVersion: PromptVersion, Prompt: s.Prompt(), Sizes: sizes, Seconds: s.Seconds,
-		References: []Reference{still.Reference}, Note: clean(s.Note, maxNote), Retake: s.Retake,
+		References: []Reference{still.Reference}, Note: provider.Clean(s.Note, maxNote), Retake: s.Retake,
 	}
 }
 
@@ -161,7 +162,7 @@ func (c *Client) take(ctx context.Context, subject string, r Request, still []by
 		}
 	}
 	if !jobID.MatchString(job.ID) {
-		return nil, &LostError{subject, clean(job.ID, maxName)}
+		return nil, &LostError{subject, provider.Clean(job.ID, maxName)}
 	}
 	if err := c.await(ctx, subject, job.ID); err != nil {
 		return nil, err
@@ -204,7 +205,7 @@ func (c *Client) order(ctx context.Context, subject string, r Request, still []b
 		}
 		return v.ID, nil
 	}
-	return "", &ProviderError{Subject: subject, Status: http.StatusBadRequest, Message: "the server refuses every form of the order"}
+	return "", &ProviderError{subject, provider.Fault{Status: http.StatusBadRequest, Message: "the server refuses every form of the order"}}
 }
 
 // graceTime is how long an order may still take to be answered after the caller
@@ -238,8 +239,7 @@ func mayHaveSold(err error) bool {
 	if dial := (*net.OpError)(nil); errors.As(err, &dial) && dial.Op == "dial" {
 		return false
 	}
-	var own settled
-	return !errors.As(err, &own) || !own.Permanent()
+	return provider.Own(err) == nil
 }
 
 // filmForm writes an order.
@@ -307,7 +307,7 @@ func (c *Client) await(ctx context.Context, subject, id string) error {
 		switch {
 		case errors.As(err, &bad):
 			if odd++; odd >= maxOdd {
-				return &ProviderError{Subject: subject, Message: "what it says of the clip " + id + " cannot be used: " + bad.reason}
+				return &ProviderError{subject, provider.Fault{Message: "what it says of the clip " + id + " cannot be used: " + bad.reason}}
 			}
 		case err != nil:
 			return err
@@ -316,7 +316,7 @@ func (c *Client) await(ctx context.Context, subject, id string) error {
 		case v.Status == "failed":
 			e := &apiError{status: http.StatusBadRequest, message: "the clip failed"}
 			if v.Error != nil {
-				e.code, e.message = clean(redact(v.Error.Code), 80), clean(redact(v.Error.Message), 300)
+				e.code, e.message = provider.Clean(provider.Redact(v.Error.Code), 80), provider.Clean(provider.Redact(v.Error.Message), 300)
 			}
 			if e.refusal() {
 				return &RefusedError{Subject: subject, Code: e.code, Message: e.message}
@@ -326,7 +326,7 @@ func (c *Client) await(ctx context.Context, subject, id string) error {
 			odd = 0
 		}
 		if !c.o.Clock.Now().Add(c.o.FilmPoll).Before(until) {
-			return &ProviderError{Subject: subject, Message: fmt.Sprintf("the clip %s is not ready after %s", id, c.o.FilmWait)}
+			return &ProviderError{subject, provider.Fault{Message: fmt.Sprintf("the clip %s is not ready after %s", id, c.o.FilmWait)}}
 		}
 		if err := c.o.Clock.Sleep(ctx, c.o.FilmPoll); err != nil {
 			return err

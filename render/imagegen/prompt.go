@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/talereel/talereel/storyboard"
+	"github.com/talereel/talereel/storyboard/provider"
 )
 
 // Settings are how pictures are asked for, the same for all of a story.
@@ -30,7 +31,7 @@ func (s Settings) request(k Kind, prompt, note string, retake int) Request {
 	}
 	return Request{
 		Kind: k, Model: s.Model, PromptVersion: PromptVersion, Prompt: prompt, Sizes: sizes, Quality: s.Quality,
-		Format: "png", Background: "opaque", Note: clean(note, maxNote), Retake: retake,
+		Format: "png", Background: "opaque", Note: provider.Clean(note, maxNote), Retake: retake,
 	}
 }
 
@@ -45,7 +46,7 @@ func (s Settings) referring(r Request, images []Image) Request {
 	return r
 }
 
-func (s Settings) style() string { return clean(cmp.Or(s.Style, defaultStyle), maxField) }
+func (s Settings) style() string { return provider.Clean(cmp.Or(s.Style, defaultStyle), maxField) }
 
 // noText ends every prompt.
 const noText = "No text in the picture: no letters, captions, signs that can be read, logos, watermarks or signatures. No border, no split panels.\n"
@@ -156,11 +157,11 @@ func (s ShotSpec) Prompt(references []Image) string {
 	s.promptReferences(&b, references)
 	fmt.Fprintf(&b, "Camera: %s, %s.\n", cmp.Or(sizeWords[s.Size], sizeWords[storyboard.MS]), cmp.Or(angleWords[s.Angle], angleWords[storyboard.EyeLevel]))
 	if s.Insert != "" {
-		fmt.Fprintf(&b, "The object: %s.\n", clean(s.Insert, maxField))
+		fmt.Fprintf(&b, "The object: %s.\n", provider.Clean(s.Insert, maxField))
 	}
 	s.promptCast(&b)
 	for _, part := range []struct{ head, text string }{{"What happens", s.Action}, {"Picture", s.Picture}, {"Props", strings.Join(head(s.Props, maxProps), ", ")}} {
-		if t := clean(part.text, maxField); t != "" {
+		if t := provider.Clean(part.text, maxField); t != "" {
 			fmt.Fprintf(&b, "%s: %s\n", part.head, t)
 		}
 	}

@@ -11,6 +11,7 @@ import (
 
 	"github.com/talereel/talereel/assets"
 	"github.com/talereel/talereel/render/illustrate"
+	"github.com/talereel/talereel/storyboard/provider"
 )
 
 // PromptVersion goes into every request and is raised with every change of the
@@ -98,7 +99,7 @@ func (r Request) Text() string {
 	var b strings.Builder
 	b.WriteString(r.Prompt)
 	if r.Note != "" {
-		fmt.Fprintf(&b, "\nThe director asks for this above all: %s\n", clean(r.Note, maxNote))
+		fmt.Fprintf(&b, "\nThe director asks for this above all: %s\n", provider.Clean(r.Note, maxNote))
 	}
 	if len(r.Advice) > 0 {
 		b.WriteString("\nThe last take had faults. Mend them:\n")
@@ -161,12 +162,3 @@ func encode(v any) []byte {
 }
 
 func head[T any](list []T, n int) []T { return list[:min(len(list), n)] }
-
-// clean makes somebody's text one line of bounded length.
-func clean(s string, most int) string {
-	s = strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r <= ' ' || r == 0x7f || r == 0x2028 || r == 0x2029 || r == 0xfffd }), " ")
-	if r := []rune(s); len(r) > most {
-		return strings.TrimSpace(string(r[:most-1])) + "…"
-	}
-	return s
-}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/talereel/talereel/storyboard"
+	"github.com/talereel/talereel/storyboard/provider"
 )
 
 // The words of film for what a storyboard knows by name.
@@ -128,14 +129,14 @@ func PersonOf(c storyboard.Character) Person {
 	return Person{c.ID, c.Name, c.Age, c.Gender, c.Role, c.Looks}
 }
 
-func (p Person) name() string { return clean(cmp.Or(p.Name, p.ID), maxName) }
+func (p Person) name() string { return provider.Clean(cmp.Or(p.Name, p.ID), maxName) }
 
 // looks describes a person in words, in the order in which one sees.
 func (p Person) looks() string {
 	var parts []string
 	add := func(format, value string) {
 		if value != "" {
-			parts = append(parts, fmt.Sprintf(format, clean(value, maxField)))
+			parts = append(parts, fmt.Sprintf(format, provider.Clean(value, maxField)))
 		}
 	}
 	who := map[storyboard.Gender]string{storyboard.Female: "woman", storyboard.Male: "man"}[p.Gender]
@@ -173,12 +174,12 @@ type Where struct {
 }
 
 func (w Where) words() string {
-	out := clean(cmp.Or(w.Name, string(w.Kind), "somewhere"), maxName)
+	out := provider.Clean(cmp.Or(w.Name, string(w.Kind), "somewhere"), maxName)
 	if w.Kind != "" {
 		out += " (" + string(w.Kind) + ")"
 	}
 	if w.Description != "" {
-		out += ": " + clean(w.Description, maxField)
+		out += ": " + provider.Clean(w.Description, maxField)
 	}
 	return out
 }

@@ -8,6 +8,8 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+
+	"github.com/talereel/talereel/storyboard/provider"
 )
 
 //go:embed prompts/*.md
@@ -118,7 +120,7 @@ func (a answer) usable() []string {
 	case a.Fault != "":
 		return []string{a.Fault}
 	case a.Refusal != "":
-		return []string{"the model refuses: " + clean(a.Refusal, 200)}
+		return []string{"the model refuses: " + provider.Clean(a.Refusal, 200)}
 	case a.Finish == "content_filter":
 		return []string{"the provider's filter cut the answer"}
 	case a.Finish == "length":
@@ -139,13 +141,4 @@ func (a answer) repair(problems []string) []message {
 		out = append(out, message{"assistant", string(head([]rune(s), maxShown))})
 	}
 	return append(out, message{"user", fmt.Sprintf("This answer cannot be used:\n- %s\n\nAnswer again, with the whole document.", strings.Join(problems, "\n- "))})
-}
-
-// clean makes a model's text one line of bounded length.
-func clean(s string, most int) string {
-	s = strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r <= ' ' || r == 0x7f || r == 0x2028 || r == 0x2029 || r == 0xfffd }), " ")
-	if r := []rune(s); len(r) > most {
-		return strings.TrimSpace(string(r[:most-1])) + "…"
-	}
-	return s
 }

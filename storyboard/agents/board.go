@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/talereel/talereel/storyboard"
+	"github.com/talereel/talereel/storyboard/provider"
 	"github.com/talereel/talereel/storyboard/story"
 )
 
@@ -33,7 +34,7 @@ func (r *run) checkBoard(n *story.Node, s *script, a *boardAnswer) []string {
 	}
 	for i, scene := range a.Scenes {
 		if _, known := r.location(scene.Location); !known {
-			c.add("scene %d: there is no location %q", i+1, clean(scene.Location, 40))
+			c.add("scene %d: there is no location %q", i+1, provider.Clean(scene.Location, 40))
 		}
 		if len(scene.Shots) == 0 {
 			c.add("scene %d has no shots", i+1)
@@ -101,7 +102,7 @@ func (c *boardCheck) shot(s *shotAnswer) {
 		c.add("shot %d: hold_ms is %d; it goes from 0 to %d", c.shots, s.HoldMS, maxHold)
 	}
 	switch isInsert := s.Size == storyboard.Insert; {
-	case isInsert && clean(s.Insert, 60) == "":
+	case isInsert && provider.Clean(s.Insert, 60) == "":
 		c.add("shot %d: an INSERT names its object in insert", c.shots)
 	case isInsert && len(s.InFrame) > 0:
 		c.add("shot %d: an INSERT shows an object, with nobody in frame", c.shots)
@@ -113,7 +114,7 @@ func (c *boardCheck) line(id string) (beat, bool) {
 	at := slices.IndexFunc(c.lines, func(b beat) bool { return b.ID == id })
 	switch {
 	case at < 0:
-		c.add("shot %d: there is no line %q", c.shots, clean(id, 20))
+		c.add("shot %d: there is no line %q", c.shots, provider.Clean(id, 20))
 		return beat{}, false
 	case at < c.next:
 		c.add("shot %d: %s is there twice, or out of order", c.shots, id)
@@ -134,7 +135,7 @@ func (c *boardCheck) people(s *shotAnswer) map[string]bool {
 	}
 	for _, f := range s.InFrame {
 		if _, known := c.r.bible.Character(f.Character); !known {
-			c.add("shot %d: there is no character %q", c.shots, clean(f.Character, 40))
+			c.add("shot %d: there is no character %q", c.shots, provider.Clean(f.Character, 40))
 		}
 		if in[f.Character] {
 			c.add("shot %d: %s is in frame twice", c.shots, f.Character)
@@ -161,7 +162,7 @@ func (r *run) build(n *story.Node, s *script, a *boardAnswer, opening bool) []st
 	for i, from := range a.Scenes {
 		scene := storyboard.Scene{
 			ID: fmt.Sprintf("%s-%c", slug, 'a'+rune(i)), Node: n.ID, Location: from.Location,
-			TimeOfDay: from.TimeOfDay, Weather: from.Weather, Mood: from.Mood, Summary: clean(from.Summary, 200),
+			TimeOfDay: from.TimeOfDay, Weather: from.Weather, Mood: from.Mood, Summary: provider.Clean(from.Summary, 200),
 		}
 		// What the author says of the node is not up to the director.
 		if n.TimeOfDay != "" {
@@ -192,16 +193,16 @@ func (r *run) build(n *story.Node, s *script, a *boardAnswer, opening bool) []st
 func (r *run) shot(id string, n *story.Node, scene storyboard.Scene, a shotAnswer, lines map[string]beat) storyboard.Shot {
 	s := storyboard.Shot{
 		ID: id, Size: a.Size, Angle: a.Angle, Movement: a.Movement, TransitionIn: a.Transition, InFrame: leftToRight(a.InFrame),
-		Action: clean(a.Action, 300), Sounds: slices.Compact(head(a.Sounds, maxSounds)),
+		Action: provider.Clean(a.Action, 300), Sounds: slices.Compact(head(a.Sounds, maxSounds)),
 	}
 	if s.TransitionIn == storyboard.Cut {
 		s.TransitionIn = ""
 	}
 	if s.Size == storyboard.Insert {
-		s.Insert = clean(a.Insert, 60)
+		s.Insert = provider.Clean(a.Insert, 60)
 	}
 	for _, p := range head(a.Props, maxProps) {
-		if p = clean(p, 40); p != "" && !slices.Contains(s.Props, p) {
+		if p = provider.Clean(p, 40); p != "" && !slices.Contains(s.Props, p) {
 			s.Props = append(s.Props, p)
 		}
 	}
@@ -214,7 +215,7 @@ func (r *run) shot(id string, n *story.Node, scene storyboard.Scene, a shotAnswe
 			ID: fmt.Sprintf("%s-%d", id, i+1), Kind: l.Kind, Speaker: l.Speaker, Addressee: l.Addressee, Text: l.Text, Emotion: l.Emotion,
 		})
 	}
-	s.Prompt = r.prompt(n, scene, s, clean(a.Picture, 400))
+	s.Prompt = r.prompt(n, scene, s, provider.Clean(a.Picture, 400))
 	return s
 }
 

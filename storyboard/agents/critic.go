@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/talereel/talereel/storyboard/provider"
 	"github.com/talereel/talereel/storyboard/story"
 )
 
@@ -84,7 +85,7 @@ func (c card) tidy(shots int) card {
 		if f.Shot < 0 || f.Shot > shots {
 			f.Shot = 0
 		}
-		f.Problem, f.Advice = clean(f.Problem, 300), clean(f.Advice, 300)
+		f.Problem, f.Advice = provider.Clean(f.Problem, 300), provider.Clean(f.Advice, 300)
 		if f.Problem+f.Advice != "" {
 			out = append(out, f)
 		}

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/talereel/talereel/storyboard"
+	"github.com/talereel/talereel/storyboard/provider"
 )
 
 // bibleAnswer is what the designer says.
@@ -98,7 +99,7 @@ func (r *run) design(ctx context.Context) error {
 		if r.wardrobe[w.Node] == nil {
 			r.wardrobe[w.Node] = map[string]string{}
 		}
-		r.wardrobe[w.Node][w.Character] = clean(w.Clothes, 200)
+		r.wardrobe[w.Node][w.Character] = provider.Clean(w.Clothes, 200)
 	}
 	return r.prepare()
 }
@@ -183,10 +184,10 @@ func (r *run) checkBible(a *bibleAnswer) []string {
 	id := func(what, id, name string) {
 		switch {
 		case !idForm.MatchString(id) && !r.fixed(id):
-			add("%s %q: an ID has small Latin letters, digits and dashes", what, clean(id, 40))
+			add("%s %q: an ID has small Latin letters, digits and dashes", what, provider.Clean(id, 40))
 		case seen[what+id]:
 			add("%s %q is there twice", what, id)
-		case clean(name, 80) == "":
+		case provider.Clean(name, 80) == "":
 			add("%s %q has no name", what, id)
 		}
 		seen[what+id] = true
@@ -205,10 +206,10 @@ func (r *run) checkBible(a *bibleAnswer) []string {
 	}
 	for i, w := range a.Wardrobe {
 		if _, known := r.story.Node(w.Node); !known {
-			add("wardrobe entry %d: there is no node %q", i+1, clean(w.Node, 40))
+			add("wardrobe entry %d: there is no node %q", i+1, provider.Clean(w.Node, 40))
 		}
 		if !seen["character"+w.Character] {
-			add("wardrobe entry %d: there is no character %q", i+1, clean(w.Character, 40))
+			add("wardrobe entry %d: there is no character %q", i+1, provider.Clean(w.Character, 40))
 		}
 	}
 	if len(a.Locations)+len(r.story.Bible.Locations) == 0 {
@@ -229,25 +230,25 @@ func (r *run) fixed(id string) bool {
 
 // bible is the answer as a bible.
 func (a *bibleAnswer) bible() storyboard.Bible {
-	b := storyboard.Bible{Style: clean(a.Style, 300), Narrator: storyboard.VoiceHint{Gender: a.Narrator}}
+	b := storyboard.Bible{Style: provider.Clean(a.Style, 300), Narrator: storyboard.VoiceHint{Gender: a.Narrator}}
 	for _, c := range a.Characters {
 		l := c.Looks
 		out := storyboard.Character{
-			ID: c.ID, Name: clean(c.Name, 80), Age: c.Age, Gender: c.Gender, Role: clean(c.Role, 80), Temperament: clean(c.Temperament, 80),
+			ID: c.ID, Name: provider.Clean(c.Name, 80), Age: c.Age, Gender: c.Gender, Role: provider.Clean(c.Role, 80), Temperament: provider.Clean(c.Temperament, 80),
 			Looks: storyboard.Looks{
-				Skin: clean(l.Skin, 60), Build: clean(l.Build, 60), HairStyle: clean(l.HairStyle, 60), HairColor: clean(l.HairColor, 60),
-				Beard: clean(l.Beard, 60), Glasses: l.Glasses, Hat: clean(l.Hat, 80), Clothes: clean(l.Clothes, 120), Notes: clean(l.Notes, 200),
+				Skin: provider.Clean(l.Skin, 60), Build: provider.Clean(l.Build, 60), HairStyle: provider.Clean(l.HairStyle, 60), HairColor: provider.Clean(l.HairColor, 60),
+				Beard: provider.Clean(l.Beard, 60), Glasses: l.Glasses, Hat: provider.Clean(l.Hat, 80), Clothes: provider.Clean(l.Clothes, 120), Notes: provider.Clean(l.Notes, 200),
 			},
 		}
 		for _, alias := range head(c.Aliases, 12) {
-			if alias = clean(alias, 60); alias != "" && alias != out.Name {
+			if alias = provider.Clean(alias, 60); alias != "" && alias != out.Name {
 				out.Aliases = append(out.Aliases, alias)
 			}
 		}
 		b.Characters = append(b.Characters, out)
 	}
 	for _, l := range a.Locations {
-		b.Locations = append(b.Locations, storyboard.Location{ID: l.ID, Name: clean(l.Name, 80), Kind: l.Kind, Description: clean(l.Description, 300)})
+		b.Locations = append(b.Locations, storyboard.Location{ID: l.ID, Name: provider.Clean(l.Name, 80), Kind: l.Kind, Description: provider.Clean(l.Description, 300)})
 	}
 	return b
 }

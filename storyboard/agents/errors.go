@@ -8,10 +8,11 @@ import (
 	"io"
 	"net/http"
 	"net/url"
-	"regexp"
 	"strings"
 
 	openai "github.com/sashabaranov/go-openai"
+
+	"github.com/talereel/talereel/storyboard/provider"
 )
 
 // ProviderError is a model that could not be asked.
@@ -19,12 +20,7 @@ type ProviderError struct {
 	Agent Agent
 	// Node is empty for the designer.
 	Node string
-	// Status is the server's; 0 means that it did not answer.
-	Status int
-	// Message is what the server says, without secrets.
-	Message string
-	Err     error
-	hint    string
+	provider.Fault
 }
 
 func (e *ProviderError) Error() string {
@@ -38,32 +34,9 @@ func (e *ProviderError) Error() string {
 	return fmt.Sprintf("the %s%s could not ask the model: the server answered %d %s: %s", e.Agent, where, e.Status, http.StatusText(e.Status), e.Message)
 }
 
-func (e *ProviderError) Unwrap() error { return e.Err }
-
 // Hint says what to do.
 func (e *ProviderError) Hint() string {
-	switch {
-	case e.hint != "":
-		return e.hint
-	case e.Status == http.StatusUnauthorized || e.Status == http.StatusForbidden:
-		return "Check OPENAI_API_KEY, and that it may use the model"
-	case e.Status == http.StatusNotFound:
-		return "Check the model's name and OPENAI_BASE_URL"
-	case e.Status == http.StatusTooManyRequests:
-		return "The account's limit is reached: check its quota, or run the same command later to go on; what was paid for is kept"
-	case e.Permanent():
-		return "The server refuses the request: check that the model takes chat requests"
-	}
-	return "Run the same command later to go on, what was paid for is kept; or use --director offline"
-}
-
-// Permanent reports that trying again does not help.
-func (e *ProviderError) Permanent() bool {
-	switch e.Status {
-	case http.StatusRequestTimeout, http.StatusConflict, http.StatusTooManyRequests:
-		return false
-	}
-	return e.Status >= 400 && e.Status < 500
+	return e.Remedy("check that the model takes chat requests", "use --director offline")
 }
 
 // statusOf is what a server answered, in words; 0 if it did not.
@@ -81,38 +54,17 @@ func statusOf(err error) (status int, message, code string) {
 	if errors.As(err, &req) {
 		return req.HTTPStatusCode, string(head(req.Body, 300)), ""
 	}
-	return 0, err.Error(), ""
-}
-
-// settled is an error that knows by itself what is to be done, such as a
-// budget's.
-type settled interface {
-	error
-	Permanent() bool
-	Hint() string
+	return 0, "", ""
 }
 
 // failure words why a question could not be asked.
 func failure(ctx context.Context, agent Agent, node string, err error) error {
-	if ctx.Err() != nil {
-		return ctx.Err()
-	}
-	var own settled
-	if errors.As(err, &own) && own.Permanent() {
+	if own := provider.Settled(ctx, err); own != nil {
 		return own
 	}
 	status, message, _ := statusOf(err)
-	e := &ProviderError{Agent: agent, Node: node, Status: status, Message: clean(redact(message), 300), Err: err}
-	if h := (interface{ Hint() string })(nil); errors.As(err, &h) {
-		e.hint = h.Hint()
-	}
-	return e
+	return &ProviderError{Agent: agent, Node: node, Fault: provider.NewFault(status, message, err)}
 }
-
-// keys are what secrets of providers look like.
-var keys = regexp.MustCompile(`\b(sk|pk|key|rk)-[A-Za-z0-9_\-]{6,}`)
-
-func redact(s string) string { return keys.ReplaceAllString(s, "…") }
 
 // garbled tells an answer that arrived and cannot be read.
 func garbled(err error) bool {
@@ -132,7 +84,7 @@ func refused(err error) (why string, ok bool) {
 	low := strings.ToLower(code + " " + message)
 	for _, w := range []string{"content_filter", "content_policy", "content management policy", "context_length", "maximum context", "too long", "string_above_max"} {
 		if strings.Contains(low, w) {
-			return clean(redact(message), 200), true
+			return provider.Clean(provider.Redact(message), 200), true
 		}
 	}
 	return "", status == http.StatusRequestEntityTooLarge

@@ -10,6 +10,7 @@ import (
 
 	"github.com/talereel/talereel/storyboard"
 	"github.com/talereel/talereel/storyboard/adapt"
+	"github.com/talereel/talereel/storyboard/provider"
 	"github.com/talereel/talereel/storyboard/story"
 )
 
@@ -147,7 +148,7 @@ const (
 // hold checks a script against the node's text and makes it our own: lines are
 // the author's text, cut to what fits into a shot.
 func (r *run) hold(n *story.Node, a *scriptAnswer) (*script, []string) {
-	c := &scriptCheck{r: r, page: readPage(n.Text), narration: r.crew.o.Narration, script: &script{Summary: clean(a.Summary, 300), answer: a}}
+	c := &scriptCheck{r: r, page: readPage(n.Text), narration: r.crew.o.Narration, script: &script{Summary: provider.Clean(a.Summary, 300), answer: a}}
 	if len(a.Beats) > maxBeats {
 		return nil, []string{fmt.Sprintf("%d beats; at most %d", len(a.Beats), maxBeats)}
 	}
@@ -155,7 +156,7 @@ func (r *run) hold(n *story.Node, a *scriptAnswer) (*script, []string) {
 		c.beat(i+1, a)
 	}
 	for _, s := range c.page.missing(c.narration == adapt.Faithful) {
-		c.add("what the text says is missing: “%s”", clean(s, 80))
+		c.add("what the text says is missing: “%s”", provider.Clean(s, 80))
 	}
 	if most := max(c.page.told(), 12); c.condensed > most {
 		c.add("the narration has %d words, more than the %d of the text", c.condensed, most)
@@ -195,7 +196,7 @@ func (c *scriptCheck) beat(number int, a *scriptAnswer) {
 	out := beat{Kind: b.Kind, Speaker: b.Speaker, Addressee: b.Addressee, Emotion: b.Emotion}
 	switch {
 	case b.Kind == actionKind:
-		if s := clean(b.Text, 300); s != "" {
+		if s := provider.Clean(b.Text, 300); s != "" {
 			c.script.Beats = append(c.script.Beats, beat{Kind: actionKind, Text: s})
 		}
 		return
@@ -234,7 +235,7 @@ func (c *scriptCheck) verbatim(number int, kind storyboard.Kind, said string, wo
 	at, spans, ok := p.find(words, p.at, speech, false)
 	if ok {
 		if speech && p.mixed(at, spans) {
-			c.add("beat %d: only what is said may be in the line, without the speech tag: “%s”", number, clean(said, 80))
+			c.add("beat %d: only what is said may be in the line, without the speech tag: “%s”", number, provider.Clean(said, 80))
 			return ""
 		}
 		out := p.text(at, spans)
@@ -242,11 +243,11 @@ func (c *scriptCheck) verbatim(number int, kind storyboard.Kind, said string, wo
 		return out
 	}
 	if _, _, ok := p.find(words, place{}, speech, false); ok {
-		c.add("beat %d: the line is out of its order in the text: “%s”", number, clean(said, 80))
+		c.add("beat %d: the line is out of its order in the text: “%s”", number, provider.Clean(said, 80))
 	} else if _, _, ok := p.find(words, place{}, speech, true); ok {
-		c.add("beat %d: the line is there twice: “%s”", number, clean(said, 80))
+		c.add("beat %d: the line is there twice: “%s”", number, provider.Clean(said, 80))
 	} else {
-		c.add("beat %d: the text does not say “%s”; copy it word for word", number, clean(said, 80))
+		c.add("beat %d: the text does not say “%s”; copy it word for word", number, provider.Clean(said, 80))
 	}
 	return ""
 }
@@ -262,13 +263,13 @@ func (c *scriptCheck) brisk(number int, said string, words []string) string {
 		c.page.at = before
 		return out
 	}
-	said = clean(strings.Trim(strings.TrimSpace(said), `"“”`), maxNarration+1)
+	said = provider.Clean(strings.Trim(strings.TrimSpace(said), `"“”`), maxNarration+1)
 	if utf8.RuneCountInString(said) > maxNarration {
 		c.add("beat %d: narration of more than %d characters", number, maxNarration)
 		return ""
 	}
 	if key := strings.Join(words, " "); slices.Contains(c.said, key) {
-		c.add("beat %d: the narration is there twice: “%s”", number, clean(said, 80))
+		c.add("beat %d: the narration is there twice: “%s”", number, provider.Clean(said, 80))
 	} else {
 		c.said = append(c.said, key)
 	}

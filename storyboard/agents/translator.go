@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/talereel/talereel/storyboard"
+	"github.com/talereel/talereel/storyboard/provider"
 )
 
 // Translator translates what is spoken and written, for dubbing.
@@ -227,7 +228,7 @@ func (t translationTask) hold(a *translationAnswer, texts map[string]string) (pr
 			add("line %s is translated twice", l.ID)
 			continue
 		}
-		original, said := t.Lines[i], clean(l.Text, maxNarration+1)
+		original, said := t.Lines[i], provider.Clean(l.Text, maxNarration+1)
 		n := utf8.RuneCountInString(said)
 		switch {
 		case !strings.ContainsFunc(said, isWordOrMark) || speaks(original.Text) && !speaks(said):
@@ -236,7 +237,7 @@ func (t translationTask) hold(a *translationAnswer, texts map[string]string) (pr
 			add("line %s is far longer than the original", l.ID)
 		case isHan(t.To) && !isHan(t.From) && original.Kind != "" && n > 12 && !strings.ContainsFunc(said, isChinese),
 			!isHan(t.To) && isHan(t.From) && strings.ContainsFunc(said, isChinese):
-			add("line %s is not in %s: “%s”", l.ID, t.To, clean(said, 60))
+			add("line %s is not in %s: “%s”", l.ID, t.To, provider.Clean(said, 60))
 		}
 		texts[l.ID] = said
 	}

@@ -5,11 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"regexp"
-	"strings"
-	"unicode"
 
 	openai "github.com/sashabaranov/go-openai"
+
+	"github.com/talereel/talereel/storyboard/provider"
 )
 
 // FormatError is a server that sends another format than it was asked for.
@@ -32,12 +31,7 @@ func (e *FormatError) Permanent() bool { return true }
 
 // ProviderError is a server that gives no speech.
 type ProviderError struct {
-	// Status is the server's; 0 means that it did not answer.
-	Status int
-	// Message is what the server says, without secrets.
-	Message string
-	Err     error
-	hint    string
+	provider.Fault
 }
 
 func (e *ProviderError) Error() string {
@@ -47,79 +41,23 @@ func (e *ProviderError) Error() string {
 	return fmt.Sprintf("the voices' server answered %d %s: %s", e.Status, http.StatusText(e.Status), e.Message)
 }
 
-func (e *ProviderError) Unwrap() error { return e.Err }
-
 // Hint says what to do.
 func (e *ProviderError) Hint() string {
-	switch {
-	case e.hint != "":
-		return e.hint
-	case e.Status == http.StatusUnauthorized || e.Status == http.StatusForbidden:
-		return "Check OPENAI_API_KEY, and that it may use the model"
-	case e.Status == http.StatusNotFound:
-		return "Check the model's name and OPENAI_BASE_URL"
-	case e.Status == http.StatusTooManyRequests:
-		return "The account's limit is reached: check its quota, or run the same command later to go on; what was paid for is kept"
-	case e.Permanent():
-		return "The server refuses the line: check that the model speaks, and that the server has the voice"
-	}
-	return "Run the same command later to go on, what was paid for is kept; or use --voices offline"
+	return e.Remedy("check that the model speaks, and that the server has the voice", "use --voices offline")
 }
 
-// Permanent reports that trying again does not help.
-func (e *ProviderError) Permanent() bool {
-	switch e.Status {
-	case http.StatusRequestTimeout, http.StatusConflict, http.StatusTooManyRequests:
-		return false
-	}
-	return e.Status >= 400 && e.Status < 500
-}
-
-// failure words why a line could not be asked for. Errors that know by themselves
-// what is to be done, such as a budget's, are left as they are.
+// failure words why a line could not be asked for.
 func failure(ctx context.Context, err error) error {
-	if ctx.Err() != nil {
-		return ctx.Err()
-	}
-	var own interface {
-		error
-		Permanent() bool
-		Hint() string
-	}
-	if errors.As(err, &own) && own.Permanent() {
+	if own := provider.Settled(ctx, err); own != nil {
 		return own
 	}
-	e := &ProviderError{Message: err.Error(), Err: err}
 	var api *openai.APIError
 	var req *openai.RequestError
 	switch {
 	case errors.As(err, &api):
-		e.Status, e.Message = api.HTTPStatusCode, api.Message
+		return &ProviderError{provider.NewFault(api.HTTPStatusCode, api.Message, err)}
 	case errors.As(err, &req):
-		e.Status, e.Message = req.HTTPStatusCode, string(req.Body)
+		return &ProviderError{provider.NewFault(req.HTTPStatusCode, string(req.Body), err)}
 	}
-	e.Message = clean(e.Message)
-	if h := (interface{ Hint() string })(nil); errors.As(err, &h) {
-		e.hint = h.Hint()
-	}
-	return e
-}
-
-// keys are what secrets of providers look like.
-var keys = regexp.MustCompile(`\b(sk|pk|key|rk)-[A-Za-z0-9_\-]{6,}`)
-
-// clean makes one short line of a server's message, without secrets.
-func clean(s string) string {
-	s = strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) {
-			return ' '
-		}
-		return r
-	}, keys.ReplaceAllString(s, "…"))
-	short := []rune(strings.Join(strings.Fields(s), " "))
-	const most = 300
-	if len(short) > most {
-		return string(short[:most]) + "…"
-	}
-	return string(short)
+	return &ProviderError{provider.NewFault(0, "", err)}
 }
