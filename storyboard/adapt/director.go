@@ -1,7 +1,6 @@
 package adapt
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -86,7 +85,7 @@ func (d *director) film(beats []beat) {
 			s.TransitionIn = storyboard.Dissolve
 		}
 	}
-	d.finish(beats)
+	d.finish()
 }
 
 func (d *director) enter(id string, far bool) {
@@ -234,58 +233,6 @@ func (d *director) add(s storyboard.Shot, b beat, lines []storyboard.Utterance) 
 	d.sizes = append(d.sizes, s.Size)
 	s.Prompt = d.prompt(s)
 	d.scene.Shots = append(d.scene.Shots, s)
-}
-
-// sizesOfPeople are the sizes between which a cut on the same people may change.
-var sizesOfPeople = []storyboard.Size{storyboard.CU, storyboard.MCU, storyboard.MS, storyboard.MLS, storyboard.LS}
-
-// differ makes a shot differ from the one before: a cut between two pictures of
-// the same people in the same size jumps. Where only the size can change, it
-// changes by two steps if there is room (the 30° rule's sister in size).
-func (d *director) differ(s *storyboard.Shot) {
-	n := len(d.scene.Shots)
-	if n == 0 || s.Insert != "" {
-		return
-	}
-	last := d.scene.Shots[n-1]
-	if !alike(last, *s) {
-		return
-	}
-	i := slices.Index(sizesOfPeople, s.Size)
-	if i < 0 {
-		return
-	}
-	far := len(s.InFrame) > 1
-	for _, step := range []int{-2, 2, -1, 1} {
-		j := i + step
-		// A close-up has room for one face.
-		if j >= 0 && j < len(sizesOfPeople) && !(far && j < 2) && (s.Angle != storyboard.OverTheShoulder) {
-			s.Size = sizesOfPeople[j]
-			return
-		}
-	}
-}
-
-// alike tells two pictures of the same people in the same size and angle.
-func alike(a, b storyboard.Shot) bool {
-	return a.Size == b.Size && a.Insert == b.Insert && a.Angle == cmp.Or(b.Angle, storyboard.EyeLevel) && slices.EqualFunc(a.InFrame, b.InFrame, func(f, g storyboard.Figure) bool {
-		return f.Character == g.Character && f.Place == g.Place
-	})
-}
-
-// angle looks up at who threatens and down at who is afraid, not twice running.
-func (d *director) angle(s storyboard.Shot, b beat) storyboard.Angle {
-	n := len(d.scene.Shots)
-	if len(s.InFrame) != 1 || s.Insert != "" || n == 0 || d.scene.Shots[n-1].Angle != storyboard.EyeLevel {
-		return storyboard.EyeLevel
-	}
-	switch b.emotion {
-	case storyboard.Angry, storyboard.Shout:
-		return storyboard.LowAngle
-	case storyboard.Afraid, storyboard.Sadness:
-		return storyboard.HighAngle
-	}
-	return storyboard.EyeLevel
 }
 
 // reactAfter is how many shots lie between two silent reactions at least.
@@ -525,53 +472,6 @@ func without(list []string, drop ...string) []string {
 	return slices.DeleteFunc(slices.Clone(list), func(s string) bool { return slices.Contains(drop, s) })
 }
 
-func intense(e storyboard.Expression) bool {
-	switch e {
-	case storyboard.Angry, storyboard.Afraid, storyboard.Shout, storyboard.Whisper, storyboard.Sadness:
-		return true
-	}
-	return false
-}
-
-func (d *director) recentSizes(n int) []storyboard.Size { return d.sizes[max(0, len(d.sizes)-n):] }
-
-// vary takes the first size that was not the last one.
-func (d *director) vary(sizes ...storyboard.Size) storyboard.Size {
-	for _, s := range sizes {
-		if !slices.Contains(d.recentSizes(1), s) {
-			return s
-		}
-	}
-	return sizes[0]
-}
-
-// movement chooses how the camera moves, seldom twice the same.
-func (d *director) movement(s storyboard.Shot, b beat) storyboard.Movement {
-	var options []storyboard.Movement
-	switch {
-	case s.Size == storyboard.Insert:
-		options = []storyboard.Movement{storyboard.PushIn, storyboard.Tilt}
-	case len(s.InFrame) == 0:
-		options = []storyboard.Movement{storyboard.Pan, storyboard.PullOut, storyboard.PushIn}
-	case d.scene.Mood == storyboard.Action || intense(b.emotion) && d.scene.Mood == storyboard.Dread:
-		options = []storyboard.Movement{storyboard.Handheld, storyboard.PushIn}
-	case intense(b.emotion):
-		options = []storyboard.Movement{storyboard.PushIn, storyboard.Handheld}
-	case s.Size == storyboard.LS || s.Size == storyboard.ELS || s.Size == storyboard.MLS:
-		options = []storyboard.Movement{storyboard.Track, storyboard.PushIn, storyboard.Pan}
-	default:
-		options = []storyboard.Movement{storyboard.Static, storyboard.PushIn, storyboard.Static, storyboard.PullOut}
-	}
-	at := d.shots % len(options)
-	for i := range options {
-		m := options[(at+i)%len(options)]
-		if n := len(d.moves); n == 0 || d.moves[n-1] != m {
-			return m
-		}
-	}
-	return options[at]
-}
-
 // chunks cuts a text into pieces of at most maxSpeech seconds, at the ends of
 // sentences, then at commas, then between words.
 func (d *director) chunks(text string) []string {
@@ -625,8 +525,8 @@ func (d *director) divide(s string) []string {
 
 func abs(n int) int { return max(n, -n) }
 
-// finish gives the scene's end a pull-out.
-func (d *director) finish(_ []beat) {
+// finish lets the camera come closer at the scene's end.
+func (d *director) finish() {
 	n := len(d.scene.Shots)
 	if n < 3 {
 		return
