@@ -49,7 +49,7 @@ const (
 
 // versions of the step kinds; raise one when its code makes other bytes.
 var versions = map[Kind]int{
-	KindPortrait: 2, KindPlate: 3, KindVoice: 3, KindRecording: 3, KindFrame: 6, KindPicture: 1,
+	KindPortrait: 2, KindPlate: 3, KindVoice: 3, KindRecording: 3, KindFrame: 6, KindPicture: 2,
 	KindCard: 3, KindClip: 4, KindSoundtrack: 2, KindCaptions: 2, KindCover: 3, KindEpisode: 1, KindSheet: 3,
 	KindPortraits: 1, KindPlace: 1, KindShot: 1, KindFilm: 1,
 }

@@ -258,18 +258,13 @@ func TestKilledRenderGoesOn(t *testing.T) {
 	}
 }
 
-func TestFleetMakesTheSameEpisode(t *testing.T) {
-	t.Parallel()
-	redis, s3 := os.Getenv("TALEREEL_TEST_REDIS"), os.Getenv("TALEREEL_TEST_S3")
-	if redis == "" || s3 == "" {
-		t.Fatal("this test needs a Redis and an S3 server: run `make test`")
-	}
-	alone := newStageDir(t)
-	want := alone.render("story.json")
-
-	s := newStageDir(t)
+// fleet starts two workers on a Redis database and a bucket of their own; runs of
+// the program go to them.
+func (s *stageDir) fleet(redis, s3 string, database int) {
+	t := s.t
+	t.Helper()
 	// A database of its own: tests of the queue use another, at the same time.
-	s.services = []string{"--redis", strings.TrimSuffix(redis, "/0") + "/7", "--s3", fmt.Sprintf("%s/fleet-%x", strings.TrimRight(s3, "/"), rand.Uint64())}
+	s.services = []string{"--redis", fmt.Sprintf("%s/%d", strings.TrimSuffix(redis, "/0"), database), "--s3", fmt.Sprintf("%s/fleet-%x", strings.TrimRight(s3, "/"), rand.Uint64())}
 	for range 2 {
 		w := s.command("worker", "--workers", "1")
 		w.Cancel = func() error { return w.Process.Signal(syscall.SIGTERM) }
@@ -298,6 +293,19 @@ func TestFleetMakesTheSameEpisode(t *testing.T) {
 			}
 		})
 	}
+}
+
+func TestFleetMakesTheSameEpisode(t *testing.T) {
+	t.Parallel()
+	redis, s3 := os.Getenv("TALEREEL_TEST_REDIS"), os.Getenv("TALEREEL_TEST_S3")
+	if redis == "" || s3 == "" {
+		t.Fatal("this test needs a Redis and an S3 server: run `make test`")
+	}
+	alone := newStageDir(t)
+	want := alone.render("story.json")
+
+	s := newStageDir(t)
+	s.fleet(redis, s3, 7)
 	got := s.render("story.json")
 	if got.Digest != want.Digest {
 		t.Errorf("two workers made %s, one program %s", got.Digest, want.Digest)

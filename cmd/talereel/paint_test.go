@@ -11,7 +11,9 @@ import (
 	"image/png"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"os/exec"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -25,6 +27,9 @@ import (
 type darkroom struct {
 	t   *testing.T
 	url string
+	// fault answers the n-th request, from 1, instead of the model where it returns
+	// true.
+	fault func(n int, w http.ResponseWriter) bool
 	// locked refuses every key.
 	locked bool
 	// refuse tells which prompts the moderation does not allow.
@@ -74,6 +79,9 @@ func (d *darkroom) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	n := len(d.prompts)
 	d.mu.Unlock()
 	w.Header().Set("Content-Type", "application/json")
+	if d.fault != nil && d.fault(n, w) {
+		return
+	}
 	if d.refuse(prompt) {
 		w.WriteHeader(http.StatusBadRequest)
 		_, _ = w.Write([]byte(`{"error":{"message":"not allowed","type":"image_generation_user_error","code":"moderation_blocked"}}`))
@@ -114,9 +122,8 @@ func TestPicturesByModelArePaidOnce(t *testing.T) {
 	d := newDarkroom(t)
 	s := d.stage()
 	first := s.render(byModel...)
-	// Two people in four views, one place, three shots.
-	if got, want := d.taken(), 2*4+1+3; got != want {
-		t.Errorf("%d pictures, want %d", got, want)
+	if got := d.taken(); got != wholeStory {
+		t.Errorf("%d pictures, want %d", got, wholeStory)
 	}
 	before := d.taken()
 	if again := s.render(byModel...); again.Executed != 0 || d.taken() != before {
@@ -134,6 +141,102 @@ func TestPicturesByModelArePaidOnce(t *testing.T) {
 	}
 	if again.Digest == first.Digest {
 		t.Error("a retake made the same episode")
+	}
+}
+
+// wholeStory is how many pictures the story has: two people in four views, one
+// place, three shots.
+const wholeStory = 2*4 + 1 + 3
+
+// TestFleetBuysEveryPictureOnce has two workers at once, who share a store.
+func TestFleetBuysEveryPictureOnce(t *testing.T) {
+	t.Parallel()
+	redis, s3 := os.Getenv("TALEREEL_TEST_REDIS"), os.Getenv("TALEREEL_TEST_S3")
+	if redis == "" || s3 == "" {
+		t.Fatal("this test needs a Redis and an S3 server: run `make test`")
+	}
+	d := newDarkroom(t)
+	s := d.stage()
+	s.fleet(redis, s3, 8)
+	s.render(byModel...)
+	if n := d.taken(); n != wholeStory {
+		t.Errorf("two workers bought %d pictures, want %d", n, wholeStory)
+	}
+}
+
+// TestKilledPaintingGoesOn kills the program in the middle. What it had paid for is
+// not bought again, but for the requests that were under way.
+func TestKilledPaintingGoesOn(t *testing.T) {
+	t.Parallel()
+	d := newDarkroom(t)
+	s := d.stage()
+	reached := make(chan struct{})
+	var once sync.Once
+	d.fault = func(n int, _ http.ResponseWriter) bool {
+		if n == wholeStory/2 {
+			once.Do(func() { close(reached) })
+		}
+		return false
+	}
+	cmd := s.command(append([]string{"render", "--draft"}, byModel...)...)
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	<-reached
+	if err := cmd.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	_ = cmd.Wait()
+	s.render(byModel...)
+	if n := d.taken(); n < wholeStory || n > wholeStory+runtime.NumCPU() {
+		t.Errorf("%d pictures were bought, of %d and at most %d under way", n, wholeStory, runtime.NumCPU())
+	}
+}
+
+// TestFaultyPainters end in a finished episode, and no request is made more often
+// than is promised: three for a view or a plate, two for a shot without a critic, and
+// what the server did not take.
+func TestFaultyPainters(t *testing.T) {
+	t.Parallel()
+	small := func() string {
+		var b bytes.Buffer
+		if err := png.Encode(&b, image.NewRGBA(image.Rect(0, 0, 8, 8))); err != nil {
+			t.Fatal(err)
+		}
+		return base64.StdEncoding.EncodeToString(b.Bytes())
+	}()
+	fail := func(status int, body string) func(http.ResponseWriter) bool {
+		return func(w http.ResponseWriter) bool {
+			w.Header().Set("Retry-After", "0")
+			w.WriteHeader(status)
+			_, _ = w.Write([]byte(body))
+			return true
+		}
+	}
+	faults := map[int]func(http.ResponseWriter) bool{
+		1: fail(http.StatusTooManyRequests, `{"error":{"message":"slow down"}}`),
+		3: fail(http.StatusInternalServerError, `{"error":{"message":"oh"}}`),
+		5: fail(http.StatusOK, `{"data":[{"b64_json":"iVBORw0KGgoAAAANSUhEUgAABAA"}]}`),
+		7: fail(http.StatusOK, `{"data":[{"b64_json":"`+small+`"}]}`),
+		9: fail(http.StatusOK, `{"data":[`),
+		11: func(http.ResponseWriter) bool {
+			panic(http.ErrAbortHandler)
+		},
+		13: fail(http.StatusOK, `{"data":[]}`),
+	}
+	d := newDarkroom(t)
+	d.fault = func(n int, w http.ResponseWriter) bool {
+		f, ok := faults[n]
+		return ok && f(w)
+	}
+	s := d.stage()
+	r := s.render(byModel...)
+	if n, most := d.taken(), wholeStory+2*len(faults); n < wholeStory || n > most {
+		t.Errorf("%d requests for %d pictures and %d faults", n, wholeStory, len(faults))
+	}
+	before := d.taken()
+	if again := s.render(byModel...); again.Digest != r.Digest || d.taken() != before {
+		t.Errorf("the same again bought %d pictures and made %s, before %s", d.taken()-before, again.Digest, r.Digest)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"image"
+	"image/draw"
 	"image/jpeg"
 	"image/png"
 
@@ -97,9 +98,21 @@ func sniff(b []byte) string {
 	return ""
 }
 
-// Fit makes a still of somebody's own picture: cropped where its shape is near
+// opaque lays a picture with holes on black.
+func opaque(img image.Image) image.Image {
+	if o, ok := img.(interface{ Opaque() bool }); ok && o.Opaque() {
+		return img
+	}
+	out := image.NewRGBA(image.Rectangle{Max: img.Bounds().Size()})
+	draw.Draw(out, out.Rect, image.Black, image.Point{}, draw.Src)
+	draw.Draw(out, out.Rect, img, img.Bounds().Min, draw.Over)
+	return out
+}
+
+// Fit makes a still of somebody's own picture, holes on black: cropped where its shape is near
 // that of the still, else whole before a blurred enlargement of itself.
 func Fit(img image.Image, w, h int) (*image.RGBA, Framing) {
+	img = opaque(img)
 	b := img.Bounds()
 	shape, want := float64(b.Dx())/float64(b.Dy()), float64(w)/float64(h)
 	if shape < want*1.45 && shape > want*.75 {

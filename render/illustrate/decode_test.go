@@ -113,6 +113,7 @@ func TestDecodeRefuses(t *testing.T) {
 		{"a PNG of many pixels", hugePNG(16000, 16000), "has 16000×16000 pixels", "At most 64 million pixels and 16384 on a side can be used"},
 		{"a long PNG", hugePNG(1, 70000), "has 1×70000 pixels", "At most 64 million pixels and 16384 on a side can be used"},
 		{"a wide PNG", hugePNG(16385, 1), "has 16385×1 pixels", "At most 64 million pixels and 16384 on a side can be used"},
+		{"a strip", hugePNG(20000, 10), "has 20000×10 pixels", "At most 64 million pixels and 16384 on a side can be used"},
 		{"a PNG of no pixels", hugePNG(0, 5), "is a damaged PNG file", "Save it again"},
 		{"a cut PNG", small[:len(small)/2], "is a damaged PNG file", "Save it again"},
 		{"the start of a PNG", small[:12], "is a damaged PNG file", "Save it again"},
@@ -266,4 +267,53 @@ func FuzzDecode(f *testing.F) {
 			t.Fatal("neither a picture nor an error")
 		}
 	})
+}
+
+// cmykJPEG is 8×8 pixels of crimson (200, 41, 62) in the inks of print.
+const cmykJPEG = "/9j/7gAOQWRvYmUAZAAAAAAC/9sAQwANCQoLCggNCwoLDg4NDxMgFRMSEhMnHB4XIC4pMTAuKS0sMzpKPjM2RjcsLUBXQUZMTlJT" +
+	"UjI+WmFaUGBKUVJP/9sAQwEODg4TERMmFRUmTzUtNU9PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09P" +
+	"T09PT09P/8AAFAgACAAIBAEiAAIRAQMRAQQiAP/EABYAAQEBAAAAAAAAAAAAAAAAAAADBv/EABQQAQAAAAAAAAAAAAAAAAAAAAD/" +
+	"xAAVAQEBAAAAAAAAAAAAAAAAAAAEBv/EABQRAQAAAAAAAAAAAAAAAAAAAAD/2gAOBAEAAhEDEQQAAD8AuAYhmsAf/9k="
+
+// TestOddPictures takes pictures of print, of one pixel, and with holes, and makes
+// stills of them that are opaque and have their colours.
+func TestOddPictures(t *testing.T) {
+	t.Parallel()
+	print, err := base64.StdEncoding.DecodeString(cmykJPEG)
+	if err != nil {
+		t.Fatal(err)
+	}
+	one := image.NewRGBA(image.Rect(0, 0, 1, 1))
+	one.Set(0, 0, color.RGBA{20, 180, 90, 255})
+	holes := image.NewNRGBA(image.Rect(0, 0, 90, 160))
+	for y := range 160 {
+		for x := range 90 {
+			if (x/30+y/40)%2 == 0 {
+				holes.Set(x, y, color.NRGBA{250, 220, 30, 255})
+			}
+		}
+	}
+	for name, tt := range map[string]struct {
+		data []byte
+		at   image.Point
+		want color.Color
+	}{
+		"CMYK":   {print, image.Pt(54, 81), color.RGBA{200, 41, 62, 255}},
+		"1×1":    {pngOf(t, one), image.Pt(54, 81), color.RGBA{20, 180, 90, 255}},
+		"alpha":  {pngOf(t, holes), image.Pt(18, 24), color.RGBA{250, 220, 30, 255}},
+		"a hole": {pngOf(t, holes), image.Pt(54, 24), color.RGBA{0, 0, 0, 255}},
+	} {
+		img, err := Decode(tt.data)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		still, _ := Fit(img, 108, 192)
+		if !still.Opaque() {
+			t.Errorf("%s: the still has holes", name)
+		}
+		if d := colourDistance(still.At(tt.at.X, tt.at.Y), tt.want); d > 12 {
+			t.Errorf("%s: the still has %v, want %v", name, still.At(tt.at.X, tt.at.Y), tt.want)
+		}
+	}
 }
