@@ -41,11 +41,17 @@ func placeSound(p Place, s storyboard.Setting) string {
 			return ""
 		case dark:
 			return "crickets"
+		case p.Kind == "forest":
+			return "forest"
 		}
 		return "birds"
-	case "street", "bridge", "rooftop":
+	case "street", "rooftop":
+		return "city"
+	case "bridge":
 		return "traffic"
-	case "cafe", "bar", "shop", "station":
+	case "cafe", "bar":
+		return "cafe"
+	case "shop", "station":
 		return "crowd"
 	case "car":
 		return "engine"
@@ -59,4 +65,19 @@ func placeSound(p Place, s storyboard.Setting) string {
 		return "clock"
 	}
 	return ""
+}
+
+// Heard lists what moods a storyboard's music has, and what sounds are heard in it,
+// so that only files of the user's own that may be needed are taken.
+func Heard(b *storyboard.Storyboard, set func(l storyboard.Location, s storyboard.Setting) Place) (moods []storyboard.Mood, sounds []string) {
+	for _, s := range b.Shots() {
+		at := s.Scene.Setting(*s.Shot)
+		l, _ := b.Bible.Location(at.Location)
+		l.ID = at.Location
+		moods = append(moods, at.Mood)
+		sounds = append(append(sounds, s.Shot.Sounds...), ambience(set(l, at), at)...)
+	}
+	slices.Sort(moods)
+	slices.Sort(sounds)
+	return slices.Compact(moods), slices.Compact(sounds)
 }

@@ -34,7 +34,7 @@ const (
 	KindFilm Kind = "film"
 	// KindClip moves the camera over a frame, with captions: clip.
 	KindClip Kind = "clip"
-	// KindSoundtrack mixes the episode's sound: soundtrack, mix.
+	// KindSoundtrack mixes the episode's sound: soundtrack, mix, and the stems.
 	KindSoundtrack Kind = "soundtrack"
 	// KindSheet draws a contact sheet of stills: sheet.
 	KindSheet Kind = "sheet"
@@ -50,7 +50,7 @@ const (
 // versions of the step kinds; raise one when its code makes other bytes.
 var versions = map[Kind]int{
 	KindPortrait: 2, KindPlate: 3, KindVoice: 3, KindRecording: 3, KindFrame: 6, KindPicture: 2,
-	KindCard: 3, KindClip: 4, KindSoundtrack: 2, KindCaptions: 2, KindCover: 3, KindEpisode: 1, KindSheet: 3,
+	KindCard: 3, KindClip: 4, KindSoundtrack: 3, KindCaptions: 2, KindCover: 3, KindEpisode: 1, KindSheet: 3,
 	KindPortraits: 1, KindPlace: 1, KindShot: 1, KindFilm: 1,
 }
 
@@ -69,6 +69,9 @@ const (
 	OutClip       = "clip"
 	OutSoundtrack = "soundtrack"
 	OutMix        = "mix"
+	OutVoices     = "stem-voices"
+	OutMusic      = "stem-music"
+	OutEffects    = "stem-effects"
 	OutSRT        = "srt"
 	OutVTT        = "vtt"
 	OutASS        = "ass"
@@ -193,7 +196,9 @@ type Cue struct {
 	Ambience []string `json:"ambience,omitempty"`
 	Indoor   bool     `json:"indoor,omitempty"`
 	// Card tells a title or ending card from a shot.
-	Card  bool      `json:"card,omitempty"`
+	Card bool `json:"card,omitempty"`
+	// Pan is where the only figure in frame stands, −1 left to 1 right.
+	Pan   float64   `json:"pan,omitempty"`
 	Lines []CueLine `json:"lines,omitempty"`
 }
 
@@ -219,6 +224,17 @@ type SoundtrackParams struct {
 	Loudness float64 `json:"loudness"`
 	PeakDB   float64 `json:"peak_db"`
 	Seed     uint64  `json:"seed"`
+	// Tracks are what the inputs "music/0" and on are for.
+	Tracks []TrackParams `json:"tracks,omitempty"`
+}
+
+// TrackParams are what a file of the user's own music and sounds is for.
+type TrackParams struct {
+	// Name is the file's path in its folder, for messages.
+	Name   string            `json:"name"`
+	Moods  []storyboard.Mood `json:"moods,omitempty"`
+	Sounds []string          `json:"sounds,omitempty"`
+	GainDB float64           `json:"gain_db,omitempty"`
 }
 
 // CaptionsParams are what the caption files read, the timings aside.

@@ -34,12 +34,20 @@ type Options struct {
 	Files map[string]assets.Digest
 	// FFmpeg and Font identify the build and the font file that shape bytes.
 	FFmpeg, Font string
+	// Tracks are the user's own music and sounds that fit the storyboard, see [Heard].
+	Tracks []Track
 	// Notice is the line on the title card that tells viewers of AI content.
 	Notice string
 	// Licence is a further line on the title card.
 	Licence string
 	// Producer names the maker in the AIGC metadata.
 	Producer string
+}
+
+// Track is a file of the user's own music and sounds.
+type Track struct {
+	TrackParams
+	File assets.Digest `json:"file"`
 }
 
 // Place is a location in a setting as the illustrator resolved it.
@@ -407,6 +415,9 @@ func (p *planner) cues(shots []storyboard.PlacedShot, text bool) []Cue {
 			place := p.place(s)
 			c.Mood, c.Sounds, c.Indoor = mood(s), s.Shot.Sounds, place.Indoor
 			c.Ambience = ambience(place, s.Scene.Setting(*s.Shot))
+			if len(s.Shot.InFrame) == 1 && len(c.Sounds) > 0 {
+				c.Pan = side(s.Shot.InFrame[0])
+			}
 		}
 		for _, u := range s.Shot.Utterances {
 			l := CueLine{Kind: u.Kind, Speaker: u.Speaker}
@@ -430,13 +441,19 @@ func pan(s *storyboard.Shot, u storyboard.Utterance) float64 {
 	}
 	for _, f := range s.InFrame {
 		if f.Character == u.Speaker {
-			switch f.Place {
-			case storyboard.Left:
-				return -0.25
-			case storyboard.Right:
-				return 0.25
-			}
+			return side(f)
 		}
+	}
+	return 0
+}
+
+// side is where a figure is heard.
+func side(f storyboard.Figure) float64 {
+	switch f.Place {
+	case storyboard.Left:
+		return -0.25
+	case storyboard.Right:
+		return 0.25
 	}
 	return 0
 }
@@ -450,11 +467,16 @@ func (p *planner) sound(shots []storyboard.PlacedShot) {
 			timings = append(timings, timingInputs(s.Shot.Utterances[i:i+1], n)...)
 		}
 	}
-	p.add(Step{ID: "soundtrack", Kind: KindSoundtrack, Label: "soundtrack",
-		Tools: []string{p.o.FFmpeg}, Inputs: append(voices, timings...)},
+	var tracks []TrackParams
+	in := append(voices, timings...)
+	for i, t := range p.o.Tracks {
+		tracks = append(tracks, t.TrackParams)
+		in = append(in, Input{Name: "music/" + strconv.Itoa(i), Blob: t.File})
+	}
+	p.add(Step{ID: "soundtrack", Kind: KindSoundtrack, Label: "soundtrack", Tools: []string{p.o.FFmpeg}, Inputs: in},
 		SoundtrackParams{
 			FPS: p.picture.FPS, Cues: p.cues(shots, false),
-			Loudness: p.o.Profile.Loudness, PeakDB: p.o.Profile.PeakDB, Seed: Seed(p.board.Story),
+			Loudness: p.o.Profile.Loudness, PeakDB: p.o.Profile.PeakDB, Seed: Seed(p.board.Story), Tracks: tracks,
 		})
 	p.add(Step{ID: "captions", Kind: KindCaptions, Label: "caption files", Tools: []string{p.o.Font}, Inputs: timings},
 		CaptionsParams{

@@ -366,13 +366,18 @@ func TestExport(t *testing.T) {
 		}
 	}
 	named := regexp.MustCompile(`"target_url": "([^"]+)"`).FindAllStringSubmatch(otio, -1)
-	// Two cards, three shots and the sound.
-	if len(named) != 6 {
+	// Two cards, three shots and three stems.
+	if len(named) != 8 {
 		t.Errorf("the edit list names %d files", len(named))
 	}
 	for _, m := range named {
 		if sizes[m[1]] == 0 {
 			t.Errorf("%s is not in the ZIP: %v", m[1], sizes)
+		}
+	}
+	for _, name := range []string{"sound/soundtrack.m4a", "key-taken.sound.png"} {
+		if sizes[name] == 0 {
+			t.Errorf("%s is not in the ZIP: %v", name, sizes)
 		}
 	}
 	if int64(sizes["key-taken.mp4"]) != first.manifest.Steps[len(first.manifest.Steps)-1].Outputs[render.OutEpisode].Size {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"archive/zip"
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -20,29 +21,32 @@ import (
 )
 
 func exportCmd(g *globals) *cobra.Command {
-	var out string
+	var out, sheet string
 	cmd := &cobra.Command{
 		Use:   "export RENDER-ID",
 		Short: "Pack a finished render for an editing program",
 		Long: `Pack a finished render into a ZIP: the episode with cover, captions and manifest,
-every clip, the soundtrack, and edit lists of them: OpenTimelineIO (.otio, with scenes
-and lines as markers), which DaVinci Resolve, Premiere and others read, and CMX 3600
-(.edl).`,
+every clip, the soundtrack and its stems (voices, music, effects), a sheet of the sound
+(waveforms and loudness with words, moods and cues), and edit lists: OpenTimelineIO
+(.otio, with scenes and lines as markers), which DaVinci Resolve, Premiere and others
+read, and CMX 3600 (.edl).`,
 		Args: oneArg("the render's ID; `talereel status` lists them"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			path, err := g.export(cmd.Context(), args[0], out)
+			path, err := g.export(cmd.Context(), args[0], out, sheet)
 			if err == nil {
 				_, err = fmt.Fprintln(cmd.OutOrStdout(), path)
 			}
 			return err
 		},
 	}
+	cmd.Flags().StringVar(&sheet, "sound-sheet", "", "write only the sheet of the sound, a PNG")
 	cmd.Flags().StringVarP(&out, "out", "o", "", "the ZIP to write (default: named after story and ending, in this folder)")
 	return cmd
 }
 
-// export writes the ZIP and returns its path.
-func (g *globals) export(ctx context.Context, id, out string) (string, error) {
+// export writes the ZIP, or only the sheet of the sound where it is asked for, and
+// returns its path.
+func (g *globals) export(ctx context.Context, id, out, sheet string) (string, error) {
 	b, err := g.openBackend(ctx)
 	if err != nil {
 		return "", err
@@ -62,6 +66,15 @@ func (g *globals) export(ctx context.Context, id, out string) (string, error) {
 	if !done {
 		return "", usage("render %s is not finished", id).hint("Run: talereel render %s", id)
 	}
+	s, err := g.openStage(ctx, b)
+	if err != nil {
+		return "", err
+	}
+	defer s.Close()
+	p := &packer{ctx: ctx, store: b.store, draw: s.SoundSheet}
+	if sheet != "" {
+		return sheet, p.soundSheet(result, sheet)
+	}
 	name := strings.TrimSuffix(partName(planName(plan), made.Part+1, made.Board.Parts()), ".mp4")
 	if out == "" {
 		out = name + ".zip"
@@ -72,7 +85,6 @@ func (g *globals) export(ctx context.Context, id, out string) (string, error) {
 	if info, err := os.Stat(filepath.Dir(out)); err != nil || !info.IsDir() {
 		return "", usage("--out %s: there is no folder %s", out, filepath.Dir(out))
 	}
-	p := &packer{ctx: ctx, store: b.store}
 	if err := p.pack(plan, result, made, name, out); err != nil {
 		return "", err
 	}
@@ -84,6 +96,30 @@ type packer struct {
 	ctx   context.Context
 	store assets.Store
 	zip   *zip.Writer
+	// draw draws what was mixed.
+	draw func(mix []byte) ([]byte, error)
+}
+
+// sheet draws the sheet of a render's sound.
+func (p *packer) sheet(r jobs.Result) ([]byte, error) {
+	mix, err := readBlob(p.ctx, p.store, r.Steps["soundtrack"].Outputs[render.OutMix].Digest)
+	if err != nil {
+		return nil, err
+	}
+	return p.draw(mix)
+}
+
+func (p *packer) soundSheet(r jobs.Result, path string) error {
+	sheet, err := p.sheet(r)
+	if err != nil {
+		return err
+	}
+	var files outputs
+	defer files.discard()
+	if err := files.file(path, bytes.NewReader(sheet)); err != nil {
+		return err
+	}
+	return files.commit()
 }
 
 func (p *packer) pack(plan render.Plan, r jobs.Result, made origin, name, out string) (err error) {
@@ -114,10 +150,14 @@ func (p *packer) pack(plan render.Plan, r jobs.Result, made origin, name, out st
 	if err != nil {
 		return err
 	}
+	sheet, err := p.sheet(r)
+	if err != nil {
+		return err
+	}
 	texts := []struct {
 		name string
 		text []byte
-	}{{name + ".otio", otio}, {name + ".manifest.json", manifest}, {name + ".board.json", board}}
+	}{{name + ".otio", otio}, {name + ".manifest.json", manifest}, {name + ".board.json", board}, {name + ".sound.png", sheet}}
 	if edl, err := edit.EDL(); err == nil {
 		texts = append(texts, struct {
 			name string
@@ -222,9 +262,20 @@ func (p *packer) edit(plan render.Plan, r jobs.Result, made origin) (handoff.Edi
 		}
 		e.Clips = append(e.Clips, clip)
 	}
-	sound := "sound/soundtrack.m4a"
-	files = append(files, packed{sound, r.Steps["soundtrack"].Outputs[render.OutSoundtrack].Digest})
-	e.Sounds = []handoff.Sound{{Name: "Soundtrack", File: sound}}
+	tracks := r.Steps["soundtrack"].Outputs
+	files = append(files, packed{"sound/soundtrack.m4a", tracks[render.OutSoundtrack].Digest})
+	for _, s := range []struct{ output, name, file string }{
+		{render.OutVoices, "Voices", "sound/voices.flac"}, {render.OutMusic, "Music", "sound/music.flac"}, {render.OutEffects, "Effects", "sound/effects.flac"},
+	} {
+		if stem, ok := tracks[s.output]; ok {
+			e.Sounds = append(e.Sounds, handoff.Sound{Name: s.name, File: s.file})
+			files = append(files, packed{s.file, stem.Digest})
+		}
+	}
+	if len(e.Sounds) == 0 {
+		// An earlier version of the program mixed this render, and kept no stems.
+		e.Sounds = []handoff.Sound{{Name: "Soundtrack", File: "sound/soundtrack.m4a"}}
+	}
 	return e, files, nil
 }
 

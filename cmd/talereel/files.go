@@ -11,8 +11,11 @@ import (
 	"strings"
 
 	"github.com/talereel/talereel/assets"
+	"github.com/talereel/talereel/jobs/stage"
+	"github.com/talereel/talereel/render"
 	"github.com/talereel/talereel/render/ffmpeg"
 	"github.com/talereel/talereel/render/illustrate"
+	"github.com/talereel/talereel/render/sound"
 	"github.com/talereel/talereel/storyboard"
 	"github.com/talereel/talereel/tts"
 )
@@ -60,6 +63,32 @@ func takeFiles(ctx context.Context, src *source, b *storyboard.Storyboard, r *ff
 		}
 	}
 	return files, errors.Join(errs...)
+}
+
+// takeMusic puts those files of a folder of music into the store that a storyboard
+// may need.
+func takeMusic(ctx context.Context, store assets.Store, dir string, b *storyboard.Storyboard) ([]render.Track, error) {
+	if dir == "" {
+		return nil, nil
+	}
+	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+		return nil, usage("--music %s: there is no such folder", dir)
+	}
+	library, err := sound.OpenLibrary(dir)
+	if err != nil {
+		return nil, asInput(err)
+	}
+	var tracks []render.Track
+	for _, t := range library.For(stage.Heard(b)).Tracks {
+		blob, err := store.PutFile(ctx, t.Path)
+		if err != nil {
+			return nil, err
+		}
+		tracks = append(tracks, render.Track{
+			TrackParams: render.TrackParams{Name: t.Name, Moods: t.Moods, Sounds: t.Sounds, GainDB: t.GainDB}, File: blob.Digest,
+		})
+	}
+	return tracks, nil
 }
 
 // fileError names file and who it is for.

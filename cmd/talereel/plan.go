@@ -38,7 +38,7 @@ func (g *globals) plans(ctx context.Context, b *backend, made origin, p *progres
 	for i := range made.Board.Parts() {
 		plan, notes, err := s.Plan(made.Board, i, stage.Order{
 			Profile: profile, Files: made.Files, Painting: made.Painting, Licence: made.Licence, Captions: made.Captions, Second: made.Second,
-			Actors: made.Script.Actors, Casting: made.Script.Casting, Lexicon: lexicon,
+			Actors: made.Script.Actors, Casting: made.Script.Casting, Lexicon: lexicon, Tracks: made.Tracks,
 		})
 		if errors.As(err, new(*tts.OverrideError)) {
 			return nil, asInput(err)
@@ -78,6 +78,8 @@ type origin struct {
 	Painting *stage.Painting `json:"painting,omitempty"`
 	Licence  string          `json:"licence,omitempty"`
 	Script   script          `json:"script,omitzero"`
+	// Tracks are the user's own music and sounds.
+	Tracks []render.Track `json:"tracks,omitempty"`
 }
 
 func originName(render string) string { return "origins/" + render + ".json" }

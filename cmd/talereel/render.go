@@ -16,6 +16,7 @@ import (
 	"github.com/talereel/talereel/assets"
 	"github.com/talereel/talereel/jobs"
 	"github.com/talereel/talereel/render"
+	"github.com/talereel/talereel/render/sound"
 )
 
 // renderFlags are the flags of render.
@@ -26,6 +27,7 @@ type renderFlags struct {
 	out     string
 	profile string
 	licence string
+	music   string
 	// captions is empty where nothing was asked for.
 	captions string
 	draft    bool
@@ -57,6 +59,7 @@ shot and the last steps; a sibling branch costs what differs.`,
 	fl.StringVarP(&f.out, "out", "o", "", "the MP4 to write (default: named after story and ending, in this folder)")
 	fl.StringVar(&f.profile, "profile", render.Master.Name, "target: "+profileNames())
 	fl.StringVar(&f.licence, "licence", "", "a line that the title card has to show, such as a registration number")
+	fl.StringVar(&f.music, "music", "", "folder of your own music and sounds, named after what they are for (tense-drums.mp3, rain.wav) or listed in its "+sound.LibraryFile)
 	fl.StringVar(&f.captions, "captions", "", "captions in the picture: "+captionStyles()+"; bilingual ones show below what --lang was translated from (default: clean, or an earlier render's)")
 	fl.BoolVar(&f.draft, "draft", false, "half the size and rate, for a quick look")
 	fl.IntVar(&f.workers, "workers", 0, "steps at once (default: the number of processors)")
@@ -172,7 +175,7 @@ func (g *globals) order(ctx context.Context, b *backend, a *account, f renderFla
 		return order{}, err
 	}
 	if renderID.MatchString(ref) {
-		if f.lang != "" || f.captions != "" {
+		if f.lang != "" || f.captions != "" || f.music != "" {
 			return g.dub(ctx, b, a, f, ref, p)
 		}
 		plan, err := jobs.LoadPlan(ctx, b.store, ref)
@@ -206,8 +209,12 @@ func (g *globals) order(ctx context.Context, b *backend, a *account, f renderFla
 	if err != nil {
 		return order{}, err
 	}
+	tracks, err := takeMusic(ctx, b.store, f.music, made.board)
+	if err != nil {
+		return order{}, err
+	}
 	plans, err := g.plans(ctx, b, origin{
-		Board: made.board, Files: files, Profile: f.profile, Painting: f.stage(), Licence: f.licence, Script: spoken, Captions: render.CaptionStyle(f.captions), Second: made.second,
+		Board: made.board, Tracks: tracks, Files: files, Profile: f.profile, Painting: f.stage(), Licence: f.licence, Script: spoken, Captions: render.CaptionStyle(f.captions), Second: made.second,
 	}, p)
 	return order{plans, made}, err
 }
@@ -228,8 +235,8 @@ func checkCaptions(style string) error {
 	return nil
 }
 
-// dub plans an earlier render in another language or with other captions: every
-// picture is kept.
+// dub plans an earlier render in another language, with other captions or other
+// music: every picture is kept.
 func (g *globals) dub(ctx context.Context, b *backend, a *account, f renderFlags, id string, p *progress) (order, error) {
 	from, err := loadOrigin(ctx, b.store, id)
 	if err != nil {
@@ -240,6 +247,11 @@ func (g *globals) dub(ctx context.Context, b *backend, a *account, f renderFlags
 		return order{}, err
 	}
 	from.Board = made.board
+	if f.music != "" {
+		if from.Tracks, err = takeMusic(ctx, b.store, f.music, made.board); err != nil {
+			return order{}, err
+		}
+	}
 	if made.second != nil {
 		from.Second = made.second
 	}

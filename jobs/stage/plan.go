@@ -52,6 +52,8 @@ type Order struct {
 	Painting *Painting
 	// Licence is a line for the title card; empty for none.
 	Licence string
+	// Tracks are the user's own music and sounds.
+	Tracks []render.Track
 }
 
 // Plan plans one episode of a valid storyboard, counted from 0, for this machine's
@@ -134,10 +136,7 @@ func (s *Stage) pictures(b *storyboard.Storyboard, order Order) render.Options {
 	o := render.Options{
 		Profile: order.Profile, Whole: b, Captions: order.Captions, Second: order.Second,
 		Design: func(id string) any { return cast[id] },
-		Set: func(l storyboard.Location, at storyboard.Setting) render.Place {
-			set := illustrate.DesignSet(l, at)
-			return render.Place{Set: set, Kind: set.Kind, Indoor: set.Indoor}
-		},
+		Set:    place, Tracks: order.Tracks,
 		Files: order.Files, FFmpeg: s.ffmpeg.Build, Font: s.font.Identity(),
 		Notice: notice(b.Lang), Licence: order.Licence, Producer: Producer,
 	}
@@ -146,3 +145,12 @@ func (s *Stage) pictures(b *storyboard.Storyboard, order Order) render.Options {
 	}
 	return o
 }
+
+func place(l storyboard.Location, at storyboard.Setting) render.Place {
+	set := illustrate.DesignSet(l, at)
+	return render.Place{Set: set, Kind: set.Kind, Indoor: set.Indoor}
+}
+
+// Heard lists the moods that a storyboard's music has and the sounds that are heard
+// in it.
+func Heard(b *storyboard.Storyboard) ([]storyboard.Mood, []string) { return render.Heard(b, place) }

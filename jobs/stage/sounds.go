@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
+	"image/png"
 	"io"
 	"os"
 	"slices"
@@ -122,11 +123,21 @@ func (s *Stage) soundtrack(ctx context.Context, j job) error {
 	line := timeline(p.Cues, timings, p.FPS)
 	score := sound.Score{Length: line.Duration(), Seed: p.Seed, Loudness: p.Loudness, PeakDB: p.PeakDB}
 	for i, c := range p.Cues {
-		if err := j.cue(&score, line, i, c); err != nil {
+		if err := j.cue(&score, line, timings, i, c); err != nil {
 			return err
 		}
 	}
-	report, err := sound.Mix(ctx, s.ffmpeg, score, j.dir, j.output(render.OutSoundtrack, ".m4a"))
+	for i, t := range p.Tracks {
+		path, err := j.input("music/" + strconv.Itoa(i))
+		if err != nil {
+			return err
+		}
+		score.Library.Tracks = append(score.Library.Tracks, sound.Track{Path: path, Name: t.Name, Moods: t.Moods, Sounds: t.Sounds, GainDB: t.GainDB})
+	}
+	report, err := sound.Mix(ctx, s.ffmpeg, score, j.dir, sound.Files{
+		Track:  j.output(render.OutSoundtrack, ".m4a"),
+		Voices: j.output(render.OutVoices, ".flac"), Music: j.output(render.OutMusic, ".flac"), Effects: j.output(render.OutEffects, ".flac"),
+	})
 	if err != nil {
 		return err
 	}
@@ -140,19 +151,25 @@ const (
 	effectGap   = 700 * time.Millisecond
 )
 
+// handled are the effects that come from where a figure is.
+var handled = []string{"footsteps", "door", "knock", "keys", "paper", "phone", "typing", "sword", "glass", "heartbeat"}
+
 // cue puts what is heard in one clip into the score.
-func (j job) cue(score *sound.Score, line storyboard.Timeline, i int, c render.Cue) error {
+func (j job) cue(score *sound.Score, line storyboard.Timeline, timings []tts.Timing, i int, c render.Cue) error {
 	clip := line.Clips[i]
 	start := line.Start(clip)
 	end := storyboard.FrameTime(clip.First+clip.Timing.Frames, line.FPS)
 	for k, l := range c.Lines {
-		path, err := j.input(render.OutVoice + "/" + strconv.Itoa(len(score.Voices)))
+		n := len(score.Voices)
+		path, err := j.input(render.OutVoice + "/" + strconv.Itoa(n))
 		if err != nil {
 			return err
 		}
-		score.Voices = append(score.Voices, sound.Voice{
-			Path: path, Start: start + clip.Timing.Starts[k], Kind: l.Kind, Emotion: l.Emotion, Pan: l.Pan,
-		})
+		v := sound.Voice{Path: path, Start: start + clip.Timing.Starts[k], Kind: l.Kind, Emotion: l.Emotion, Pan: l.Pan}
+		for _, w := range timings[n].Words {
+			v.Words = append(v.Words, sound.Mark{At: w.Start, Kind: sound.Word, Text: w.Text})
+		}
+		score.Voices = append(score.Voices, v)
 	}
 	score.Beds = extendBed(score.Beds, sound.Bed{Start: start, End: end, Mood: c.Mood})
 	for _, name := range c.Ambience {
@@ -167,7 +184,11 @@ func (j job) cue(score *sound.Score, line storyboard.Timeline, i int, c render.C
 			continue
 		}
 		if at < end {
-			score.Effects = append(score.Effects, sound.Effect{At: at, Name: name})
+			e := sound.Effect{At: at, Name: name}
+			if slices.Contains(handled, name) {
+				e.Pan = c.Pan
+			}
+			score.Effects = append(score.Effects, e)
 		}
 		at += effectGap
 	}
@@ -192,4 +213,23 @@ func extendAmbience(all []sound.Ambience, a sound.Ambience) []sound.Ambience {
 		}
 	}
 	return append(all, a)
+}
+
+// SoundSheet draws the listening sheet of a soundtrack, as PNG, from its output mix.
+func (s *Stage) SoundSheet(mix []byte) ([]byte, error) {
+	var r sound.Report
+	if err := json.Unmarshal(mix, &r); err != nil {
+		return nil, fmt.Errorf("what was measured of the soundtrack: %w", err)
+	}
+	font, err := s.lettering()
+	if err != nil {
+		return nil, err
+	}
+	face, err := font.Face(13)
+	if err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	err = png.Encode(&b, sound.DrawSheet(r, face))
+	return b.Bytes(), err
 }

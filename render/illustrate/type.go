@@ -35,6 +35,11 @@ func LoadFont(path string, index int) (*Font, error) {
 	return &Font{f}, nil
 }
 
+// Face sets small words in lines of their own, size pixels high.
+func (f *Font) Face(size float64) (font.Face, error) {
+	return opentype.NewFace(f.font, &opentype.FaceOptions{Size: size, DPI: 72, Hinting: font.HintingFull})
+}
+
 // text is a block of type ready to be drawn.
 type text struct {
 	face  font.Face

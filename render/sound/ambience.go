@@ -5,9 +5,8 @@ import (
 	"math/rand/v2"
 )
 
-// bedOf makes n samples of a sound that goes on, in stereo; nil for an unknown
-// one.
-func bedOf(name string, n int, seed uint64) *stereo {
+// texture makes a sound that goes on, for n samples; nil for an unknown one.
+func texture(name string, n int, seed uint64) *stereo {
 	if !Continuous(name) {
 		return nil
 	}
@@ -20,7 +19,7 @@ func bedOf(name string, n int, seed uint64) *stereo {
 	case "wind":
 		s.hiss(r, bandpass(320, .6), lowpass(1400, .6), .9, gusts(r, .07, .16))
 		s.hiss(r, bandpass(760, 3), lowpass(2400, .6), .35, gusts(r, .11, .23))
-	case "waves":
+	case "waves", "sea":
 		s.hiss(r, lowpass(620, .5), highpass(60, .6), .5, swell(r, .11))
 		s.hiss(r, highpass(1400, .5), lowpass(6000, .5), .12, swell(r, .11))
 	case "fire":
@@ -29,16 +28,24 @@ func bedOf(name string, n int, seed uint64) *stereo {
 			return scale(burst(r, .04, .003+.006*r.Float64(), bandpass(1400+2600*r.Float64(), 1.2)), .55)
 		})
 	case "crowd":
-		for range 5 {
-			s.hiss(r, bandpass(280+420*r.Float64(), 2.2), lowpass(1500, .7), .3, gusts(r, 1.3+r.Float64(), 2.9+r.Float64()))
-		}
-		s.drops(r, .5, func() []float32 {
-			hz := 2800 + 1800*r.Float64()
-			return ring(.2, mode{hz, .05, .03}, mode{hz * 1.6, .03, .02})
-		})
-	case "traffic":
+		s.babble(r, 12, .5)
+		s.hiss(r, lowpass(300, .6), highpass(70, .7), .06, gusts(r, .2, .5))
+	case "cafe":
+		s.babble(r, 6, .5)
+		s.hiss(r, lowpass(240, .6), highpass(60, .7), .09, nil)
+		s.drops(r, .45, func() []float32 { return clink(r) })
+	case "forest":
+		s.hiss(r, bandpass(1900, .5), lowpass(5200, .6), .1, gusts(r, .09, .19))
+		s.hiss(r, bandpass(420, .6), lowpass(1500, .6), .12, gusts(r, .06, .13))
+		s.drops(r, .4, func() []float32 { return chirps(r) })
+	case "traffic", "city":
 		s.hiss(r, lowpass(210, .6), highpass(45, .7), .8, gusts(r, .13, .31))
 		s.hiss(r, bandpass(900, .5), lowpass(2200, .7), .07, gusts(r, .17, .29))
+		s.drops(r, .16, func() []float32 { return passing(r) })
+		if name == "city" {
+			s.drops(r, .09, func() []float32 { return horn(r) })
+			s.babble(r, 2, .35)
+		}
 	case "birds":
 		s.hiss(r, bandpass(500, .5), lowpass(1800, .6), .03, gusts(r, .1, .2))
 		s.drops(r, .9, func() []float32 { return chirps(r) })
@@ -156,73 +163,61 @@ func (s stereo) hum(r *rand.Rand, hz float64, partials []float64) {
 	}
 }
 
-// ambience makes the stem of all that goes on. Each sound is faded in and out;
-// through walls it is dull and quieter.
-func (sc Score) ambience(n int) stereo {
-	out := newStereo(n)
-	for _, a := range sc.Ambience {
-		from, to := max(0, samplesOf(a.Start)), min(n, samplesOf(a.End))
-		const fade = Rate * 6 / 10
-		from, to = max(0, from-fade/2), min(n, to+fade/2)
-		if to-from < Rate/10 {
-			continue
+// babble is people talking far off, so many at once: a voiced buzz through two
+// formants that change with every syllable, and pauses.
+func (s stereo) babble(r *rand.Rand, people int, gain float64) {
+	n := len(s.l)
+	x := make([]float32, n)
+	for range people {
+		clear(x)
+		pitch, phase := 95+115*r.Float64(), 0.0
+		for at := int(r.Float64() * Rate); at < n; {
+			syllables := 3 + r.IntN(9)
+			for range syllables {
+				length := Rate * (110 + r.IntN(150)) / 1000
+				one, two := bandpass(300+500*r.Float64(), 4), bandpass(900+1300*r.Float64(), 5)
+				hz, loud := pitch*(.88+.26*r.Float64()), .4+.6*r.Float64()
+				for i := range min(length, n-at) {
+					phase += hz / Rate
+					if phase >= 1 {
+						phase--
+					}
+					buzz := phase - .5 + .15*(r.Float64()-.5)
+					x[at+i] = float32((one.next(buzz) + .5*two.next(buzz)) * loud * math.Sin(math.Pi*float64(i)/float64(length)))
+				}
+				at = min(n, at+length)
+			}
+			at += Rate * (200 + r.IntN(2200)) / 1000
 		}
-		s := bedOf(a.Name, to-from, sc.Seed+uint64(from))
-		if s == nil {
-			continue
-		}
-		level(*s, -32)
-		gain := 1.0
-		if a.Indoor && a.Name != "clock" && a.Name != "crowd" && a.Name != "fire" {
-			lowpass(700, .6).run(s.l)
-			lowpass(700, .6).run(s.r)
-			gain = .8
-		}
-		fadeEdges(s.l, fade)
-		fadeEdges(s.r, fade)
-		for i := range s.l {
-			out.l[from+i] += s.l[i] * float32(gain)
-			out.r[from+i] += s.r[i] * float32(gain)
-		}
+		// Far voices are dull.
+		lowpass(1300+900*r.Float64(), .6).run(x)
+		s.add(x, 0, gain*(.4+.6*r.Float64()), 1.6*r.Float64()-.8)
 	}
-	return out
 }
 
-// level scales a sound to a loudness in LUFS; silence stays.
-func level(s stereo, lufs float64) {
-	now := loudness(s)
-	if math.IsInf(now, -1) {
-		return
-	}
-	g := math.Pow(10, (lufs-now)/20)
-	scale(s.l, g)
-	scale(s.r, g)
+// clink is a cup that is put down.
+func clink(r *rand.Rand) []float32 {
+	hz := 2600 + 1900*r.Float64()
+	return ring(.25, mode{hz, .035, .035}, mode{hz * 1.62, .02, .022}, mode{hz * 2.4, .008, .012})
 }
 
-// effects makes the stem of all that happens.
-func (sc Score) effects(n int) stereo {
-	out := newStereo(n)
-	for i, e := range sc.Effects {
-		build, ok := makers[e.Name]
-		if !ok {
-			continue
-		}
-		r := rand.New(rand.NewPCG(sc.Seed, uint64(i)+77))
-		x := build(r)
-		top := 0.0
-		for _, v := range x {
-			top = math.Max(top, math.Abs(float64(v)))
-		}
-		if top == 0 {
-			continue
-		}
-		gain, ok := levels[e.Name]
-		if !ok {
-			gain = .8
-		}
-		out.add(scale(x, .16*gain/top), samplesOf(e.At), 1, e.Pan)
+// passing is a car that comes by.
+func passing(r *rand.Rand) []float32 {
+	seconds := 3 + 2*r.Float64()
+	x := noise(int(seconds*Rate), r)
+	lowpass(700+500*r.Float64(), .6).run(x)
+	for i := range x {
+		t := float64(i)/float64(len(x))*2 - 1
+		x[i] *= float32(.35 * math.Exp(-9*t*t) * (1 - t*t))
 	}
-	wet := reverb(out, .72, .35, 1)
-	out.mixIn(wet, .8)
-	return out
+	return x
+}
+
+// horn is a car's, streets away.
+func horn(r *rand.Rand) []float32 {
+	hz := 340 + 90*r.Float64()
+	x := glide(.35+.3*r.Float64(), []float64{.02, .014, .012, .006}, func(float64) float64 { return hz }, func(float64) float64 { return 1 })
+	lowpass(1100, .6).run(x)
+	fadeEdges(x, Rate/25)
+	return x
 }

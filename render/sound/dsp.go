@@ -1,6 +1,7 @@
 package sound
 
 import (
+	"encoding/binary"
 	"math"
 	"math/rand/v2"
 )
@@ -78,61 +79,73 @@ func fadeEdges(x []float32, n int) {
 	}
 }
 
-// reverb is a feedback network of combs and allpasses (Freeverb, by Jezar at
-// Dreampoint, with its own tunings), wet sound only.
-func reverb(in stereo, room, damp, width float64) stereo {
-	out := newStereo(len(in.l))
-	combs := []int{1214, 1293, 1390, 1475, 1548, 1622, 1695, 1760}
-	passes := []int{605, 480, 371, 245}
-	run := func(dst, a, b []float32, spread int) {
-		type comb struct {
-			buf   []float64
-			i     int
-			store float64
+// hall is a feedback network of combs and allpasses (Freeverb, by Jezar at
+// Dreampoint, with its own tunings) that goes on from block to block.
+type hall struct {
+	room, damp float64
+	sides      [2]network
+}
+
+// network is one channel of a hall.
+type network struct {
+	combs  [8]comb
+	passes [4]delay
+}
+
+type delay struct {
+	buf []float64
+	i   int
+}
+
+type comb struct {
+	delay
+	store float64
+}
+
+func newHall(room, damp float64) *hall {
+	h := &hall{room: room, damp: damp}
+	for side := range h.sides {
+		spread := 23 * side
+		for i, n := range [8]int{1214, 1293, 1390, 1475, 1548, 1622, 1695, 1760} {
+			h.sides[side].combs[i].buf = make([]float64, n+spread)
 		}
-		var cs []comb
-		for _, n := range combs {
-			cs = append(cs, comb{buf: make([]float64, n+spread)})
+		for i, n := range [4]int{605, 480, 371, 245} {
+			h.sides[side].passes[i].buf = make([]float64, n+spread)
 		}
-		ps := make([][]float64, len(passes))
-		pi := make([]int, len(passes))
-		for i, n := range passes {
-			ps[i] = make([]float64, n+spread)
-		}
-		for i := range dst {
-			x := float64(a[i]+b[i]) * .015
+	}
+	return h
+}
+
+// add sends a block through the hall and adds what comes back.
+func (h *hall) add(out, in stereo, wet float64) {
+	for side, ch := range [2][]float32{out.l, out.r} {
+		s := &h.sides[side]
+		for i := range ch {
+			// The tiny constant keeps the tail away from denormal numbers, which are slow.
+			x := float64(in.l[i]+in.r[i])*.015 + 1e-18
 			y := 0.0
-			for k := range cs {
-				c := &cs[k]
+			for k := range s.combs {
+				c := &s.combs[k]
 				o := c.buf[c.i]
-				c.store = o*(1-damp) + c.store*damp
-				c.buf[c.i] = x + c.store*room
+				c.store = o*(1-h.damp) + c.store*h.damp
+				c.buf[c.i] = x + c.store*h.room
 				if c.i++; c.i == len(c.buf) {
 					c.i = 0
 				}
 				y += o
 			}
-			for k := range ps {
-				o := ps[k][pi[k]]
-				ps[k][pi[k]] = y + o*.5
+			for k := range s.passes {
+				p := &s.passes[k]
+				o := p.buf[p.i]
+				p.buf[p.i] = y + o*.5
 				y = o - y
-				if pi[k]++; pi[k] == len(ps[k]) {
-					pi[k] = 0
+				if p.i++; p.i == len(p.buf) {
+					p.i = 0
 				}
 			}
-			dst[i] = float32(y)
+			ch[i] += float32(y * wet)
 		}
 	}
-	run(out.l, in.l, in.r, 0)
-	run(out.r, in.l, in.r, 23)
-	if width < 1 {
-		for i := range out.l {
-			m := (out.l[i] + out.r[i]) / 2
-			out.l[i] += (m - out.l[i]) * float32(1-width)
-			out.r[i] += (m - out.r[i]) * float32(1-width)
-		}
-	}
-	return out
 }
 
 // mixIn adds b to a.
@@ -144,113 +157,48 @@ func (s stereo) mixIn(b stereo, gain float64) {
 	}
 }
 
-// loudness is integrated, in LUFS, after ITU-R BS.1770-4: K weighting, blocks of
-// 400 ms that overlap by three quarters, gates at −70 LUFS and 10 LU under the
-// mean. Silence gives −inf.
-func loudness(s stereo) float64 {
-	const hop = Rate / 10
-	energy := make([]float64, len(s.l)/hop)
+// slice is a part of the sound that shares its memory.
+func (s stereo) slice(from, to int) stereo { return stereo{s.l[from:to], s.r[from:to]} }
+
+func (s stereo) clear() {
+	clear(s.l)
+	clear(s.r)
+}
+
+func (s stereo) scale(g float64) {
+	scale(s.l, g)
+	scale(s.r, g)
+}
+
+func decibels(g float64) float64 { return 20 * math.Log10(g) }
+func gainOf(db float64) float64  { return math.Pow(10, db/20) }
+
+// fadeAt is the gain at a sample of a sound of n that is faded in and out over
+// some of them, with equal power.
+func fadeAt(at, n, in, out int) float32 {
+	g := 1.0
+	if at < in {
+		g = math.Sin(math.Pi / 2 * float64(at) / float64(in))
+	}
+	if left := n - 1 - at; left < out {
+		g *= math.Sin(math.Pi / 2 * float64(left) / float64(out))
+	}
+	return float32(g)
+}
+
+func appendFloat(b []byte, v float32) []byte {
+	return binary.LittleEndian.AppendUint32(b, math.Float32bits(v))
+}
+
+// seamless makes a loop of a texture: its last fade samples are laid over its
+// first, with equal power, and left out.
+func seamless(s stereo, fade int) stereo {
+	n := len(s.l) - fade
 	for _, x := range [][]float32{s.l, s.r} {
-		a := filter{b0: 1.53512485958697, b1: -2.69169618940638, b2: 1.19839281085285, a1: -1.69065929318241, a2: .73248077421585}
-		b := filter{b0: 1, b1: -2, b2: 1, a1: -1.99004745483398, a2: .99007225036621}
-		for i := range energy {
-			for _, v := range x[i*hop : (i+1)*hop] {
-				y := b.next(a.next(float64(v)))
-				energy[i] += y * y
-			}
+		for i := range fade {
+			t := math.Pi / 2 * float64(i) / float64(fade)
+			x[i] = x[i]*float32(math.Sin(t)) + x[n+i]*float32(math.Cos(t))
 		}
 	}
-	var blocks []float64
-	for i := 0; i+4 <= len(energy); i++ {
-		p := (energy[i] + energy[i+1] + energy[i+2] + energy[i+3]) / (4 * hop)
-		if p > math.Pow(10, (-70+.691)/10) {
-			blocks = append(blocks, p)
-		}
-	}
-	mean := func(floor float64) (m float64, n int) {
-		for _, p := range blocks {
-			if p >= floor {
-				m += p
-				n++
-			}
-		}
-		return m / math.Max(1, float64(n)), n
-	}
-	m, n := mean(0)
-	if n == 0 {
-		return math.Inf(-1)
-	}
-	m, _ = mean(m / 10)
-	return -.691 + 10*math.Log10(m)
-}
-
-// limit holds the true peak under a ceiling: the gain looks five milliseconds
-// ahead and lets go slowly. Peaks between samples are estimated by interpolating
-// four times (Catmull-Rom).
-func limit(s stereo, ceiling float64) {
-	const ahead, window = Rate * 5 / 1000, 2 * Rate * 5 / 1000
-	n := len(s.l)
-	need := make([]float32, n)
-	for i := range need {
-		need[i] = 1
-	}
-	peak := func(x []float32, i int) float64 {
-		at := func(j int) float64 { return float64(x[max(0, min(j, n-1))]) }
-		a, b, c, d := at(i-1), at(i), at(i+1), at(i+2)
-		p := math.Abs(b)
-		for _, t := range []float64{.25, .5, .75} {
-			y := b + .5*t*(c-a+t*(2*a-5*b+4*c-d+t*(3*(b-c)+d-a)))
-			p = math.Max(p, math.Abs(y))
-		}
-		return p
-	}
-	for i := range n {
-		if p := math.Max(peak(s.l, i), peak(s.r, i)); p > ceiling {
-			need[i] = float32(ceiling / p)
-		}
-	}
-	// The least gain within the window around each sample comes before its peak;
-	// a mean over the half window makes it smooth and is never above it at the
-	// peak itself.
-	low := slideMin(need[:n], window)
-	gain, sum := make([]float64, n), 0.0
-	last := 1.0
-	for i := range gain {
-		last = math.Min(float64(low[i]), last+(1-last)*.00012)
-		gain[i] = last
-	}
-	for i := range n {
-		sum += gain[i]
-		if i >= ahead {
-			sum -= gain[i-ahead]
-		}
-		g := float32(sum / float64(min(i+1, ahead)))
-		s.l[i] *= g
-		s.r[i] *= g
-	}
-}
-
-// slideMin is the least value within window samples around each.
-func slideMin(x []float32, window int) []float32 {
-	n := len(x)
-	out := make([]float32, n)
-	queue := make([]int, 0, window)
-	half := window / 2
-	for i := 0; i < n+half; i++ {
-		if i < n {
-			for len(queue) > 0 && x[queue[len(queue)-1]] >= x[i] {
-				queue = queue[:len(queue)-1]
-			}
-			queue = append(queue, i)
-		}
-		c := i - half
-		if c < 0 {
-			continue
-		}
-		for queue[0] < c-half {
-			queue = queue[1:]
-		}
-		out[c] = x[queue[0]]
-	}
-	return out
+	return s.slice(0, n)
 }

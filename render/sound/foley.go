@@ -11,8 +11,10 @@ var makers = map[string]func(r *rand.Rand) []float32{
 	"whoosh": whoosh, "impact": impact, "keys": keys, "paper": paper, "gull": gull, "wolf": wolf, "horse": horse, "sword": sword, "chime": chime, "typing": typing,
 }
 
-// levels of what happens, as gains over the common one.
-var levels = map[string]float64{"phone": .5, "heartbeat": 1.2, "bell": .8, "thunder": 1.1, "impact": .9, "glass": .6, "sword": .6, "typing": .5, "paper": .7, "footsteps": .9}
+// louder says by how many dB a sound stands out from others.
+var louder = map[string]float64{
+	"thunder": 4, "impact": 5, "sting": 4, "heartbeat": 1, "door": 1, "bell": -1, "phone": -2, "typing": -4, "paper": -3, "keys": -3, "footsteps": -2, "wolf": -2, "gull": -3,
+}
 
 // mode is a decaying sine: one way in which a body rings.
 type mode struct{ hz, gain, decay float64 }

@@ -11,8 +11,8 @@ import (
 )
 
 var (
-	integrated = regexp.MustCompile(`I:\s+(-?[0-9.]+) LUFS`)
-	truePeak   = regexp.MustCompile(`Peak:\s+(-?[0-9.]+|-inf) dBFS`)
+	summedUp = regexp.MustCompile(`I:\s+(-?[0-9.]+) LUFS`)
+	truePeak = regexp.MustCompile(`Peak:\s+(-?[0-9.]+|-inf) dBFS`)
 )
 
 // measure decodes a file and returns its loudness in LUFS and its true peak in
@@ -36,7 +36,7 @@ func measure(ctx context.Context, r *ffmpeg.Runner, dir, path string) (lufs, pea
 		}
 		return strconv.ParseFloat(all[len(all)-1][1], 64)
 	}
-	if lufs, err = last(integrated); err != nil {
+	if lufs, err = last(summedUp); err != nil {
 		return 0, 0, err
 	}
 	peak, err = last(truePeak)

@@ -6,16 +6,21 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"maps"
 	"math"
 	"os"
 	"path/filepath"
 	"regexp"
+	"runtime"
+	"slices"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
 	"github.com/talereel/talereel/render/ffmpeg"
 	"github.com/talereel/talereel/storyboard"
+	"github.com/talereel/talereel/storyboard/adapt"
 )
 
 // runner needs the real program; continuous integration must have it.
@@ -81,7 +86,7 @@ func voice(t testing.TB, start time.Duration, samples []int16) Voice {
 func mix(t testing.TB, r *ffmpeg.Runner, s Score) (string, Report) {
 	t.Helper()
 	out := filepath.Join(t.TempDir(), "sound.m4a")
-	rep, err := Mix(t.Context(), r, s, t.TempDir(), out)
+	rep, err := Mix(t.Context(), r, s, t.TempDir(), Files{Track: out})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -105,9 +110,9 @@ func decode(t testing.TB, r *ffmpeg.Runner, path string) stereo {
 
 var summary = regexp.MustCompile(`(?s)Summary:.*I:\s+(\S+) LUFS.*True peak:\s+Peak:\s+(\S+) dBFS`)
 
-// meter reads loudness and true peak off ffmpeg's own meter, apart from the
+// gauge reads loudness and true peak off ffmpeg's own meter, apart from the
 // package's.
-func meter(t testing.TB, r *ffmpeg.Runner, path string) (lufs, peak float64) {
+func gauge(t testing.TB, r *ffmpeg.Runner, path string) (lufs, peak float64) {
 	t.Helper()
 	log, err := r.Run(t.Context(), ffmpeg.Job{LogLevel: "info", Args: []string{"-i", path, "-af", "ebur128=peak=true", "-f", "null", "-"}})
 	if err != nil {
@@ -160,10 +165,12 @@ func TestMix(t *testing.T) {
 		return s
 	}
 	full := scene(t)
+	short := episode(t, 40*time.Second)
 	quieter := full
 	quieter.Loudness, quieter.PeakDB = -23, -3
 	for name, s := range map[string]Score{
 		"a whole scene":         full,
+		"an episode":            short,
 		"for broadcast":         quieter,
 		"a voice alone":         with(plain, voice(t, time.Second, talk(3))),
 		"a voice full of peaks": with(plain, voice(t, time.Second, peaky)),
@@ -173,7 +180,7 @@ func TestMix(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			out, rep := mix(t, r, s)
-			lufs, peak := meter(t, r, out)
+			lufs, peak := gauge(t, r, out)
 			if math.Abs(lufs-s.Loudness) > 0.5 {
 				t.Errorf("%.1f LUFS, not %.1f", lufs, s.Loudness)
 			}
@@ -182,6 +189,9 @@ func TestMix(t *testing.T) {
 			}
 			if rep.Loudness != lufs || rep.TruePeak != peak {
 				t.Errorf("the report %+v tells of %g LUFS and %g dBTP otherwise", rep, lufs, peak)
+			}
+			if len(s.Voices) > 0 && len(s.Beds) > 0 && rep.Clearance < 9 {
+				t.Errorf("a voice is only %.1f LU over the music", rep.Clearance)
 			}
 			want := int(s.Length.Seconds()*Rate + 0.5)
 			if n := len(decode(t, r, out).l); n < want || n > want+1024 {
@@ -252,10 +262,11 @@ func TestVoicesDoNotClick(t *testing.T) {
 	for _, kind := range []storyboard.Kind{storyboard.Dialogue, storyboard.VoiceOver, storyboard.Phone, storyboard.Thought, storyboard.OffScreen} {
 		v := voice(t, 500*time.Millisecond, sine(400, 0.5, 0.25, 0.5+0.25/400))
 		v.Kind = kind
-		out, _, err := Score{Voices: []Voice{v}}.voices(2 * Rate)
+		st, _, err := Score{Voices: []Voice{v}}.speech(2 * Rate)
 		if err != nil {
 			t.Fatal(err)
 		}
+		out := heard(t, st, 2*Rate)
 		from := Rate / 2
 		middle := jump(out.l[from+Rate/10 : from+Rate*4/10])
 		if middle == 0 {
@@ -269,71 +280,152 @@ func TestVoicesDoNotClick(t *testing.T) {
 	}
 }
 
+// heard is a stem as it is recorded.
+func heard(t testing.TB, st stem, n int) stereo {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "stem.f32")
+	if _, err := st.record(t.Context(), path, n); err != nil {
+		t.Fatal(err)
+	}
+	tape, err := openTape(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer tape.f.Close()
+	out := newStereo(n)
+	for at := 0; at < n; at += block {
+		if err := tape.read(out.slice(at, min(n, at+block))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return out
+}
+
+// bedsOf is the music of beds, before it is balanced.
+func bedsOf(t testing.TB, n int, seed uint64, beds ...Bed) stereo {
+	t.Helper()
+	st, err := Score{Seed: seed}.music(t.Context(), nil, passages(beds, n))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return heard(t, st, n)
+}
+
 // TestBedsJoin proves that music begins and ends from nothing, and that a change
 // of mood leaves no hole.
 func TestBedsJoin(t *testing.T) {
 	t.Parallel()
-	alone := Score{Seed: 3, Beds: []Bed{{Start: 3 * time.Second, End: 5 * time.Second, Mood: storyboard.Tense}}}.music(8 * Rate)
-	from, to := 3*Rate-crossfade/2, 5*Rate+crossfade/2
-	if top(alone.l[:from]) != 0 || top(alone.l[to:]) != 0 {
-		t.Error("music is heard outside of its bed")
+	alone := bedsOf(t, 14*Rate, 3, Bed{Start: 2 * time.Second, End: 9 * time.Second, Mood: storyboard.Tense})
+	if top(alone.l[:2*Rate]) > 1e-6 {
+		t.Error("music is heard before its bed")
 	}
 	loud := top(alone.l)
-	for _, edge := range []int{from, to - Rate/500} {
-		if got := top(alone.l[edge : edge+Rate/500]); loud == 0 || got > loud/50 {
-			t.Errorf("music of %.4f begins or ends at %.4f", loud, got)
-		}
+	if got := top(alone.l[2*Rate : 2*Rate+Rate/500]); loud == 0 || got > loud/50 {
+		t.Errorf("music of %.4f begins at %.4f", loud, got)
+	}
+	if got := top(alone.l[13*Rate:]); got > loud/50 {
+		t.Errorf("music of %.4f is heard at %.4f four seconds after its end", loud, got)
 	}
 	for _, seed := range []uint64{1, 2, 3} {
-		both := Score{Seed: seed, Beds: []Bed{{End: 5 * time.Second, Mood: storyboard.Wonder}, {Start: 5 * time.Second, End: 10 * time.Second, Mood: storyboard.Romance}}}.music(10 * Rate)
-		side := math.Min(rms(both.l[3*Rate:4*Rate]), rms(both.l[6*Rate:7*Rate]))
-		for at := 4 * Rate; at < 6*Rate; at += Rate / 10 {
-			if join := rms(both.l[at : at+Rate/4]); join < side/2.5 {
+		both := bedsOf(t, 24*Rate, seed, Bed{End: 12 * time.Second, Mood: storyboard.Wonder}, Bed{Start: 12 * time.Second, End: 24 * time.Second, Mood: storyboard.Romance})
+		side := math.Min(rms(both.l[8*Rate:10*Rate]), rms(both.l[14*Rate:16*Rate]))
+		for at := 11 * Rate; at < 13*Rate; at += Rate / 10 {
+			if join := rms(both.l[at : at+Rate/4]); join < side/4 {
 				t.Errorf("seed %d: at %.1f s the join of two beds is at %.4f, they at %.4f", seed, float64(at)/Rate, join, side)
 			}
 		}
 	}
 }
 
-// TestMusicIsDucked measures the music's own stem with a voice and without.
-func TestMusicIsDucked(t *testing.T) {
+// TestTurnsAreHushed looks for the silence before a turn, and for none elsewhere.
+func TestTurnsAreHushed(t *testing.T) {
 	t.Parallel()
-	const n = 12 * Rate
-	s := Score{Seed: 5, Beds: []Bed{{End: 12 * time.Second, Mood: storyboard.Action}}, Voices: []Voice{voice(t, 4*time.Second, talk(3))}}
-	_, speech, err := s.voices(n)
-	if err != nil {
+	for _, c := range []struct {
+		a, b   storyboard.Mood
+		silent bool
+	}{
+		{storyboard.Warm, storyboard.Dread, true}, {storyboard.Calm, storyboard.Action, true},
+		{storyboard.Warm, storyboard.Sad, false}, {storyboard.Tense, storyboard.Dread, false},
+	} {
+		x := bedsOf(t, 24*Rate, 4, Bed{End: 12 * time.Second, Mood: c.a}, Bed{Start: 12 * time.Second, End: 24 * time.Second, Mood: c.b})
+		before, hushed, after := rms(x.l[8*Rate:10*Rate]), rms(x.l[12*Rate-Rate/4:12*Rate-Rate/50]), rms(x.l[12*Rate:12*Rate+Rate/2])
+		if got := hushed < before/8; got != c.silent {
+			t.Errorf("from %s to %s: music at %.4f goes to %.4f before the turn", c.a, c.b, before, hushed)
+		}
+		if c.silent && after < 4*hushed {
+			t.Errorf("from %s to %s: the turn at %.4f is no louder than the hush at %.4f", c.a, c.b, after, hushed)
+		}
+	}
+}
+
+// TestPassages plans beds that are too short, empty, out of order or overlapping.
+func TestPassages(t *testing.T) {
+	t.Parallel()
+	const n = 60 * Rate
+	bed := func(from, to int, m storyboard.Mood) Bed {
+		return Bed{Start: time.Duration(from) * time.Second, End: time.Duration(to) * time.Second, Mood: m}
+	}
+	for name, c := range map[string]struct {
+		beds []Bed
+		want string
+	}{
+		"none":                     {nil, ""},
+		"one":                      {[]Bed{bed(0, 60, "calm")}, "calm 0-60"},
+		"a short one in between":   {[]Bed{bed(0, 20, "calm"), bed(20, 23, "tense"), bed(23, 60, "calm")}, "calm 0-60"},
+		"a short one at the start": {[]Bed{bed(0, 3, "calm"), bed(3, 60, "sad")}, "sad 0-60"},
+		"with a gap":               {[]Bed{bed(0, 20, "calm"), bed(30, 60, "calm")}, "calm 0-20, calm 30-60"},
+		"out of order":             {[]Bed{bed(30, 60, "sad"), bed(0, 30, "calm")}, "calm 0-30, sad 30-60"},
+		"overlapping":              {[]Bed{bed(0, 40, "calm"), bed(30, 60, "sad")}, "calm 0-40, sad 40-60"},
+		"beyond both ends":         {[]Bed{bed(-9, 99, "calm"), bed(5, 2, "sad")}, "calm 0-60"},
+		"a turn":                   {[]Bed{bed(0, 30, "calm"), bed(30, 60, "dread")}, "calm 0-28.8, dread 30-60 strikes"},
+	} {
+		var got []string
+		for _, p := range passages(c.beds, n) {
+			s := fmt.Sprintf("%s %g-%g", p.mood, float64(p.from)/Rate, float64(p.to)/Rate)
+			if p.strikes {
+				s += " strikes"
+			}
+			got = append(got, s)
+		}
+		if s := strings.Join(got, ", "); s != c.want {
+			t.Errorf("%s: %s, not %s", name, s, c.want)
+		}
+	}
+}
+
+// deskOf records a score's stems.
+func deskOf(t testing.TB, s Score) *desk {
+	t.Helper()
+	d := &desk{score: s, n: samplesOf(s.Length), dir: t.TempDir()}
+	if err := d.record(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	free, ducked := s.music(n), s.background(n, speech)
-	lowered := func(from, to float64) float64 {
-		a, b := int(from*Rate), int(to*Rate)
-		return 20 * math.Log10(rms(ducked.l[a:b])/rms(free.l[a:b]))
-	}
-	for _, c := range []struct{ from, to, want float64 }{
-		{1, 3.7, 0},       // before
-		{4, 7, -12},       // from the voice's first sound to its last
-		{7.05, 7.35, -12}, // still down, for the next word
-		{8.3, 11, 0},      // back again
-	} {
-		if got := lowered(c.from, c.to); math.Abs(got-c.want) > 0.3 {
-			t.Errorf("from %g to %g s music is at %.1f dB, not %g", c.from, c.to, got, c.want)
+	return d
+}
+
+// TestMusicIsDucked follows the gain that the music's stem is given.
+func TestMusicIsDucked(t *testing.T) {
+	t.Parallel()
+	s := Score{Length: 14 * time.Second, Seed: 5, Beds: []Bed{{End: 14 * time.Second, Mood: storyboard.Action}}, Voices: []Voice{voice(t, 4*time.Second, talk(3))}}
+	d := deskOf(t, s)
+	free := d.gains[tunes][100]
+	at := func(seconds float64) float64 { return d.gains[tunes][int(seconds*100)] - free }
+	for _, c := range []struct {
+		at   float64
+		down bool
+	}{{1, false}, {3.75, false}, {4, true}, {5.5, true}, {7, true}, {7.6, true}, {10, false}, {12, false}} {
+		if got := at(c.at); got < -leastDuck+.01 != c.down || !c.down && got < -.01 {
+			t.Errorf("at %g s music is at %.1f dB", c.at, got)
 		}
 	}
-	// It goes down and up without a step that could be heard: never more than
-	// 1 dB in a hundredth of a second.
-	last := 0.0
-	for at := 3.5; at < 8.5; at += 0.01 {
-		now := lowered(at, at+0.01)
-		if math.Abs(now-last) > 2 {
-			t.Errorf("at %.2f s music steps from %.1f to %.1f dB", at, last, now)
+	// It goes down and up without a step that could be heard.
+	for i := 1; i < len(d.gains[tunes]); i++ {
+		if step := math.Abs(d.gains[tunes][i] - d.gains[tunes][i-1]); step > 2 {
+			t.Errorf("at %.2f s music steps by %.1f dB", float64(i)/100, step)
 		}
-		last = now
 	}
-	// Ambience stays nearer: the place is there while people talk.
-	s.Beds, s.Ambience = nil, []Ambience{{End: 12 * time.Second, Name: "engine"}}
-	free, ducked = s.ambience(n), s.background(n, speech)
-	if got := lowered(4, 7); math.Abs(got+3) > 0.2 {
-		t.Errorf("ambience is at %.1f dB", got)
+	if got := d.clearance(); got < clearance-1 {
+		t.Errorf("the voice is %.1f LU over the music", got)
 	}
 }
 
@@ -384,7 +476,7 @@ func TestSilence(t *testing.T) {
 	} {
 		out, rep := mix(t, r, s)
 		x := decode(t, r, out)
-		if n := len(x.l); n < 2*Rate || n > 2*Rate+1024 || top(x.l) > 1e-4 || rep != (Report{Loudness: -70, TruePeak: -70}) {
+		if n := len(x.l); n < 2*Rate || n > 2*Rate+1024 || top(x.l) > 1e-4 || rep.Loudness != -70 || rep.TruePeak != -70 || rep.Gain != 0 {
 			t.Errorf("%s: %d samples up to %g, %+v", name, n, top(x.l), rep)
 		}
 	}
@@ -424,7 +516,7 @@ func TestBadScores(t *testing.T) {
 		"after all times": {line(ok, math.MaxInt64), "voice 2 of the score: it does not lie within the episode"},
 	} {
 		out := filepath.Join(t.TempDir(), "out.m4a")
-		_, err := Mix(t.Context(), r, c.s, t.TempDir(), out)
+		_, err := Mix(t.Context(), r, c.s, t.TempDir(), Files{Track: out})
 		if err == nil || err.Error() != c.want {
 			t.Errorf("%s: %v", name, err)
 		}
@@ -438,7 +530,7 @@ func TestBadScores(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := Mix(ctx, r, line(ok, 0), t.TempDir(), filepath.Join(t.TempDir(), "out.m4a")); !errors.Is(err, context.Canceled) {
+	if _, err := Mix(ctx, r, line(ok, 0), t.TempDir(), Files{Track: filepath.Join(t.TempDir(), "out.m4a")}); !errors.Is(err, context.Canceled) {
 		t.Errorf("cancelled: %v", err)
 	}
 }
@@ -456,28 +548,46 @@ func TestEverySoundIsHeard(t *testing.T) {
 			t.Errorf("%s begins or ends at %g of %g", name, ends, loud)
 		}
 	}
-	for name := range makers {
+	for _, name := range adapt.Sounds {
+		if !Continuous(name) && !Happens(name) {
+			t.Errorf("boards name %q, which nobody can make", name)
+		}
+	}
+	names := append(slices.Sorted(maps.Keys(makers)), sting)
+	for _, name := range names {
 		if Continuous(name) {
 			t.Errorf("%s both happens and goes on", name)
 		}
-		s := Score{Effects: []Effect{{At: 100 * time.Millisecond, Name: name}}}.effects(6 * Rate)
+		st, err := Score{Effects: []Effect{{At: 100 * time.Millisecond, Name: name}}}.sounds(t.Context(), nil, 8*Rate)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := heard(t, st, 8*Rate)
 		check(name, s.l)
-		if top(s.l[:Rate/10]) != 0 {
+		if top(s.l[:Rate/10]) > 1e-6 {
 			t.Errorf("%s is heard before it happens", name)
 		}
 	}
 	for _, name := range continuous {
-		s := Score{Ambience: []Ambience{{End: 3 * time.Second, Name: name}}}.ambience(4 * Rate)
-		check(name, s.l)
-		if l := loudness(stereo{s.l[:3*Rate], s.r[:3*Rate]}); name != "clock" && math.Abs(l+32) > 2 {
-			t.Errorf("%s is at %.1f LUFS, not -32", name, l)
+		st, err := Score{Ambience: []Ambience{{End: 27 * time.Second, Name: name}}}.sounds(t.Context(), nil, 28*Rate)
+		if err != nil {
+			t.Fatal(err)
 		}
-	}
-	for mood := range styles {
-		s := Score{Beds: []Bed{{End: 6 * time.Second, Mood: mood}}}.music(7 * Rate)
-		check(string(mood), s.l)
-		if l := loudness(stereo{s.l[Rate : 6*Rate], s.r[Rate : 6*Rate]}); math.Abs(l+24) > 1.5 {
-			t.Errorf("%s is at %.1f LUFS, not -24", mood, l)
+		s := heard(t, st, 28*Rate)
+		check(name, s.l)
+		if l := loudness(stereo{s.l[:26*Rate], s.r[:26*Rate]}); math.Abs(l-placeLevel) > 2 {
+			t.Errorf("%s is at %.1f LUFS, not %d", name, l, placeLevel)
+		}
+		// The seam of the loop is heard neither as a step nor as a hole.
+		seam := period(name)
+		if !slices.Contains([]string{"clock", "train", "birds"}, name) { // these have silence in them
+			a, b := rms(s.l[seam-Rate:seam-Rate/2]), rms(s.l[seam-Rate/4:seam+Rate/4])
+			if b < a/6 {
+				t.Errorf("%s goes from %.5f to %.5f where it begins anew", name, a, b)
+			}
+		}
+		if at, all := jump(s.l[seam-20:seam+20]), jump(s.l[Rate:seam-Rate]); at > 1.5*all {
+			t.Errorf("%s steps by %.5f where it begins anew, by %.5f elsewhere", name, at, all)
 		}
 	}
 }
@@ -495,8 +605,20 @@ func TestLimit(t *testing.T) {
 		s.l[i] = float32(a * math.Sin(2*math.Pi*777*float64(i)/Rate))
 		s.r[i] = s.l[i] / 2
 	}
-	before := append([]float32(nil), s.l...)
-	limit(s, 0.8)
+	before := s.l
+	lim := newLimiter(.8)
+	out := newStereo(len(s.l))
+	for i := range len(s.l) + latency {
+		var l, r float32
+		if i < len(s.l) {
+			l, r = s.l[i], s.r[i]
+		}
+		g := float32(lim.next(l, r))
+		if j := i - latency; j >= 0 {
+			out.l[j], out.r[j] = s.l[j]*g, s.r[j]*g
+		}
+	}
+	s = out
 	if got := top(s.l); got > 0.8005 || got < 0.78 {
 		t.Errorf("a peak of %.3f", got)
 	}
@@ -530,5 +652,104 @@ func TestLoudness(t *testing.T) {
 	}
 	if got := loudness(newStereo(Rate)); !math.IsInf(got, -1) {
 		t.Errorf("silence is at %.2f LUFS", got)
+	}
+}
+
+// unpack decodes a file of any kind that is written here.
+func unpack(t testing.TB, path string) stereo {
+	t.Helper()
+	if _, err := os.Stat(path); err != nil {
+		t.Fatal(err)
+	}
+	return decode(t, runner(t), path)
+}
+
+// TestStems lays the stems over each other and compares them with the track; and
+// it measures on them, apart from the mix's own report, how far voices are over
+// the music while they speak, and looks for clipping and clicks.
+func TestStems(t *testing.T) {
+	t.Parallel()
+	r := runner(t)
+	s := episode(t, 36*time.Second)
+	dir := t.TempDir()
+	files := Files{Track: filepath.Join(dir, "t.m4a"), Voices: filepath.Join(dir, "v.flac"), Music: filepath.Join(dir, "m.flac"), Effects: filepath.Join(dir, "e.flac")}
+	work := t.TempDir()
+	rep, err := Mix(t.Context(), r, s, work, files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if left, _ := os.ReadDir(work); len(left) > 0 {
+		t.Errorf("%s is left in the working folder", left[0].Name())
+	}
+	v, m, e, track := unpack(t, files.Voices), unpack(t, files.Music), unpack(t, files.Effects), unpack(t, files.Track)
+	n := samplesOf(s.Length)
+	if len(v.l) != n || len(m.l) != n || len(e.l) != n {
+		t.Fatalf("stems of %d, %d and %d samples, not %d", len(v.l), len(m.l), len(e.l), n)
+	}
+	sum := newStereo(n)
+	for _, x := range []stereo{v, m, e} {
+		sum.mixIn(x, 1)
+	}
+	diff := newStereo(n)
+	diff.mixIn(sum, 1)
+	diff.mixIn(stereo{track.l[:n], track.r[:n]}, -1)
+	if d := loudness(diff) - loudness(sum); d > -18 {
+		t.Errorf("what the stems and the track differ by is at %.1f LU under them", d)
+	}
+	for name, x := range map[string]stereo{"voices": v, "music": m, "effects": e, "all": sum, "track": track} {
+		if p := math.Max(top(x.l), top(x.r)); p > .98 {
+			t.Errorf("%s clip at %.3f", name, p)
+		}
+		if got := math.Max(jump(x.l), jump(x.r)); (name == "voices" || name == "music") && got > .35 {
+			t.Errorf("%s step by %.3f between two samples", name, got)
+		}
+	}
+	least := math.Inf(1)
+	for _, line := range s.Voices {
+		from := samplesOf(line.Start)
+		to := from + samplesOf(3200*time.Millisecond)
+		over := loudness(v.slice(from, to)) - loudness(m.slice(from, to))
+		least = math.Min(least, over)
+	}
+	if least < 9 || math.Abs(least-rep.Clearance) > 3 {
+		t.Errorf("voices are %.1f LU over the music at least; the report says %.1f", least, rep.Clearance)
+	}
+	for i, l := range rep.Levels {
+		if len(l.Peak) != 360 || len(l.Loudness) != 360 || l.Stem != stemNames[i] {
+			t.Errorf("levels of %s: %d and %d steps", l.Stem, len(l.Peak), len(l.Loudness))
+		}
+	}
+}
+
+// TestMemory makes music, ambience and effects of three minutes and of half a
+// minute: the longer ones take hardly more memory, though each of their stems is
+// 69 MB.
+func TestMemory(t *testing.T) {
+	used := func(length time.Duration) uint64 {
+		n := samplesOf(length)
+		s := episode(t, length)
+		tunes, err := s.music(t.Context(), nil, passages(s.Beds, n))
+		if err != nil {
+			t.Fatal(err)
+		}
+		sounds, err := s.sounds(t.Context(), nil, n)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var a, b runtime.MemStats
+		runtime.ReadMemStats(&a)
+		for _, st := range []stem{tunes, sounds} {
+			if _, err := st.record(t.Context(), filepath.Join(t.TempDir(), "s"), n); err != nil {
+				t.Fatal(err)
+			}
+		}
+		runtime.ReadMemStats(&b)
+		return b.TotalAlloc - a.TotalAlloc
+	}
+	used(time.Second) // unpacks the instruments
+	short, long := used(30*time.Second), used(3*time.Minute)
+	t.Logf("%d kB for 30 seconds, %d kB for three minutes", short>>10, long>>10)
+	if long > short+8<<20 {
+		t.Errorf("three minutes take %d MB, 30 seconds %d", long>>20, short>>20)
 	}
 }

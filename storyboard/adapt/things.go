@@ -53,6 +53,7 @@ func insertOf(s string) string {
 var Sounds = []string{
 	"rain", "wind", "thunder", "waves", "fire", "crowd", "traffic", "birds", "crickets", "door", "knock", "footsteps", "phone", "bell", "glass", "heartbeat",
 	"whoosh", "impact", "engine", "keys", "paper", "clock", "water", "gull", "wolf", "horse", "sword", "train", "chime", "typing",
+	"sting", "cafe", "forest", "city", "sea",
 }
 
 var soundWords = []struct {
