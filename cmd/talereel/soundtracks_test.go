@@ -146,9 +146,12 @@ func checkMix(t *testing.T, r *ffmpeg.Runner, out map[string]string) {
 			voice, under = append(voice, voices[i]), append(under, music[i])
 			continue
 		}
-		if len(voice) > 10 {
+		// A block tells of the 400 ms before it: the first and the last ones of a line
+		// are of silence in part.
+		const edge = 3
+		if len(voice) > 10+2*edge {
 			lines++
-			least = min(least, power(voice)-power(under))
+			least = min(least, power(voice[edge:len(voice)-edge])-power(under[edge:len(under)-edge]))
 		}
 		voice, under = nil, nil
 	}
