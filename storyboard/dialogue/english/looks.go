@@ -39,7 +39,6 @@ func (p *people) look(w who, toks []token, subject phrase) {
 // describe reads a sentence about one person.
 func describe(c *storyboard.Character, toks []token) {
 	for i, t := range toks {
-		worn := i > 0 && adorned(toks, i)
 		switch {
 		case hairNouns[t.low]:
 			for _, a := range adjectives(toks, i) {
@@ -62,13 +61,13 @@ func describe(c *storyboard.Character, toks []token) {
 			}
 		case t.low == "bald":
 			set(&c.Looks.HairStyle, "bald")
-		case (t.low == "glasses" || t.low == "spectacles") && worn:
+		case (t.low == "glasses" || t.low == "spectacles") && adorned(toks, i):
 			c.Looks.Glasses = true
 		case beards[t.low]:
 			set(&c.Looks.Beard, described(toks, i))
-		case hats[t.low] && worn:
+		case hats[t.low] && adorned(toks, i):
 			set(&c.Looks.Hat, described(toks, i))
-		case garments[t.low] && worn:
+		case garments[t.low] && adorned(toks, i):
 			set(&c.Looks.Clothes, described(toks, i))
 		case t.low == "scar":
 			set(&c.Looks.Notes, "scar")

@@ -42,6 +42,8 @@ type memory struct {
 	topic who
 	// acts counts the sentences in a row about the topic since the last line.
 	acts int
+	// moved is who has acted since the last line.
+	moved []who
 	// letter tells that something was read since the last line.
 	letter bool
 	// gap tells that something has happened since the last line.
@@ -67,6 +69,8 @@ type turn struct {
 	actor                 who
 	// busy tells that more than a sentence was about the actor.
 	busy bool
+	// moved is who acted before the line.
+	moved []who
 }
 
 // clone makes a memory that can be changed.
@@ -77,6 +81,7 @@ func (m *memory) clone() *memory {
 	c := *m
 	c.recent, c.present, c.spoken = slices.Clone(m.recent), slices.Clone(m.present), slices.Clone(m.spoken)
 	c.unseen, c.gone = slices.Clone(m.unseen), slices.Clone(m.gone)
+	c.moved = slices.Clone(m.moved)
 	c.far, c.hidden = slices.Clone(m.far), slices.Clone(m.hidden)
 	return &c
 }
@@ -123,7 +128,8 @@ func (m *memory) act(w who) {
 func (m *memory) say(t turn) {
 	t.afterGap, t.afterLetter, t.actor = m.gap, m.letter, m.topic
 	t.busy = m.gap && m.acts > 1
-	m.letter, m.acts = false, 0
+	t.moved = m.moved
+	m.letter, m.acts, m.moved = false, 0, nil
 	m.act(t.speaker)
 	m.answered = m.answered || m.call
 	m.spoken = append(m.spoken, t)

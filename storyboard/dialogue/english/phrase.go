@@ -135,6 +135,9 @@ func (p *people) owned(toks []token, owner phrase, i int) (phrase, bool) {
 	}
 	for j := i; j < len(toks) && j < i+4 && toks[j].word; j++ {
 		low := toks[j].low
+		if _, kin := kinNouns[low]; kin || j > i && looksLikeVerb(toks[j]) {
+			break
+		}
 		if bodyNouns[low] {
 			ph := phrase{kind: byName, who: owner.who, gender: owner.gender, heard: voiceNouns[low], from: owner.from, to: j + 1}
 			if owner.ownerPronoun != "" {
@@ -233,7 +236,7 @@ func (p *people) described(toks []token, ph phrase, i int) (phrase, bool) {
 	}
 	r := p.nounOf(toks, i, head)
 	r.from, r.to, r.definite, r.owner, r.ownerPronoun = ph.from, head+1, ph.definite, ph.owner, ph.ownerPronoun
-	if r.generic && head+1 < len(toks) && (toks[head+1].low == "in" || toks[head+1].low == "with" || toks[head+1].low == "at" || toks[head+1].low == "by") {
+	if r.generic && head+1 < len(toks) && (toks[head+1].low == "in" || toks[head+1].low == "with" || toks[head+1].low == "at" || toks[head+1].low == "by" || toks[head+1].low == "who") {
 		// "the man in the upper berth" is another than whoever else is a man.
 		r.apart = true
 	}
@@ -336,7 +339,9 @@ func (p *people) subjectOf(toks []token) (phrase, bool) {
 		}
 		ph, ok := p.phraseAt(toks, i)
 		if ok {
-			governed := i > 0 && prepositions[toks[i-1].low] && toks[i-1].low != "as" && toks[i-1].low != "before" && toks[i-1].low != "after" && toks[i-1].low != "until"
+			governed := i > 0 && prepositions[toks[i-1].low] && toks[i-1].low != "as" && toks[i-1].low != "before" && toks[i-1].low != "after" && toks[i-1].low != "until" &&
+				!(i > 1 && toks[i-1].low == "between" && toks[i-2].low == "in")
+			governed = governed || i > 0 && (relatives[toks[i-1].low] || ph.kin && toks[i-1].low == "that")
 			after := ph.to < len(toks) && toks[ph.to].low == "'s"
 			if !governed && !after && !isSimile(toks, ph) && (!verb || inverted) && ph.kind != bySign && (ph.kind != byPronoun || ph.pronoun != "it" && ph.pronoun != "you") {
 				return ph, true
@@ -350,6 +355,9 @@ func (p *people) subjectOf(toks []token) (phrase, bool) {
 	}
 	return phrase{}, false
 }
+
+// relatives begin clauses that only say more of somebody or something.
+var relatives = words("who whom whose which because than")
 
 // isSimile tells "as a man gets into cold water", which is about nobody.
 func isSimile(toks []token, ph phrase) bool {

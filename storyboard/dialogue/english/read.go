@@ -17,6 +17,8 @@ type reading struct {
 	// cueing tells that a phrase is read for who speaks, beating that they only do
 	// something beside the line.
 	cueing, beating bool
+	// addressed is whom the line calls of which a phrase is read.
+	addressed []who
 }
 
 // follow reads passages after what was before.

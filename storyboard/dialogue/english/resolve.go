@@ -11,135 +11,6 @@ import (
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
-// findGenders counts the pronouns that follow a name: in its sentence if nobody
-// else is named there, and as the subject of the next one.
-func (p *people) findGenders(paragraphs [][]span) {
-	votes := map[string][2]int{}
-	vote := func(ph phrase, g storyboard.Gender, n int) {
-		i := 0
-		if g == storyboard.Male {
-			i = 1
-		}
-		if ph.kind == byRole {
-			v := votes[ph.noun]
-			v[i] += n
-			votes[ph.noun] = v
-			return
-		}
-		c := p.get(ph.who)
-		if i == 0 {
-			c.female += n
-		} else {
-			c.male += n
-		}
-	}
-	for _, spans := range paragraphs {
-		var subject phrase
-		for i := range spans {
-			if spans[i].form != prose {
-				continue
-			}
-			for _, toks := range sentences(spans[i].tokens()) {
-				ph, ok := p.subjectOf(toks)
-				if after := p.cueAfter(toks, '.'); after.tag && after.found() {
-					ph, ok = after.phrase, true
-				}
-				switch {
-				case ok && (ph.kind == byName && ph.who != p.narrator || ph.kind == byRole && !ph.generic && !ph.kin):
-					if !p.others(toks, ph) {
-						if g := p.ownPronoun(toks, ph.to); g != "" {
-							vote(ph, g, 1)
-						}
-					}
-					subject = ph
-				case ok && ph.kind == byPronoun && ph.gender != "" && subject.kind != noPhrase:
-					vote(subject, ph.gender, 2)
-					subject = phrase{}
-				default:
-					subject = phrase{}
-				}
-			}
-		}
-	}
-	p.roleVotes = votes
-	for noun, v := range votes {
-		// What is said of the captain is said of Captain Harrow, if there is one only.
-		if list := p.withTitle(noun); len(list) == 1 {
-			p.get(list[0]).female += v[0]
-			p.get(list[0]).male += v[1]
-		}
-	}
-	for i := 1; i < len(p.list); i++ {
-		if c := &p.list[i]; c.Gender == "" && !c.given {
-			c.Gender = decided(c.female, c.male)
-		}
-	}
-}
-
-// ownPronoun is the gender of the first pronoun after token i that stands for whom a
-// sentence is about: "her brother", "himself", "as she ran", but not "told him" or
-// "saw that he ran".
-func (p *people) ownPronoun(toks []token, i int) storyboard.Gender {
-	for j := min(i, len(toks)); j < len(toks); j++ {
-		low := toks[j].low
-		switch low {
-		case "himself":
-			return storyboard.Male
-		case "herself":
-			return storyboard.Female
-		case "his":
-			return storyboard.Male
-		case "her":
-			if j+1 < len(toks) && toks[j+1].word && !prepositions[toks[j+1].low] && !newClause[toks[j+1].low] && !toks[j+1].adverb() {
-				return storyboard.Female
-			}
-			return ""
-		case "he", "she":
-			if newClause[toks[j-1].low] || toks[j-1].low == "," {
-				return genderOf[low]
-			}
-			return ""
-		case "him", "hers":
-			return ""
-		}
-	}
-	return ""
-}
-
-func decided(female, male int) storyboard.Gender {
-	switch {
-	case female > male:
-		return storyboard.Female
-	case male > female:
-		return storyboard.Male
-	}
-	return ""
-}
-
-// others tells whether a sentence names more people than its subject.
-func (p *people) others(toks []token, subject phrase) bool {
-	for i := 0; i < len(toks); i++ {
-		if i >= subject.from && i < subject.to {
-			continue
-		}
-		if ph, ok := p.phraseAt(toks, i); ok && (ph.kind == byName && ph.who != subject.who || ph.kind == byRole && ph.noun != subject.noun) {
-			return true
-		}
-	}
-	return false
-}
-
-// settle lets everybody's gender follow from what was learned.
-func (p *people) settle() {
-	p.settled = true
-	for i := 1; i < len(p.list); i++ {
-		if c := p.get(who(i)); c.Gender == "" && !c.given {
-			c.Gender = decided(c.female, c.male)
-		}
-		p.list[i].speaks = p.list[i].given
-	}
-}
-
 // newRole makes a person who goes by a noun.
 func (p *people) newRole(ph phrase, key, name string) who {
 	if p.closed || p.settled {
@@ -345,6 +216,15 @@ func (r *reading) generic(ph phrase) who {
 					return w
 				}
 			}
+			if !strangers && ph.age >= 55 {
+				// Rather somebody who is old or whom all call by a title.
+				for i := len(r.m.recent) - 1; i >= 0; i-- {
+					w := p.of(r.m.recent[i])
+					if c := p.get(w); p.isLike(w, ph) && (c.Age >= 50 || c.title == "mr" || c.title == "mrs") && slices.Contains(r.m.present, w) {
+						return w
+					}
+				}
+			}
 			for i := len(r.m.recent) - 1; i >= 0 && !ph.apart; i-- {
 				w := p.of(r.m.recent[i])
 				if p.isLike(w, ph) && (!strangers || p.isStranger(w, ph)) && !(ph.noun == "other" && (w == p.of(r.m.last(0).speaker) || comparatives[p.get(w).noun])) {
@@ -429,6 +309,21 @@ func (p *people) isLike(w who, ph phrase) bool {
 // companions are relations that are as a rule of an age, and in a scene together.
 var companions = words("sister brother twin cousin friend companion partner")
 
+// grown is the only one of a gender there with a married person's title.
+func (r *reading) grown(owner who, ph phrase) who {
+	p := r.people
+	var found who
+	for _, w := range r.m.present {
+		if c := p.get(w); (c.title == "mrs" || c.title == "mr") && c.Gender == ph.gender && p.of(w) != owner && p.of(w) != found {
+			if found != 0 {
+				return 0
+			}
+			found = p.of(w)
+		}
+	}
+	return found
+}
+
 // elders are relations that are as a rule in the story by another name.
 var elders = words("father mother husband wife")
 
@@ -473,6 +368,12 @@ func (r *reading) relation(ph phrase) who {
 		if w := p.of(r.m.last(0).speaker); r.cueing && p.gender(w) == genderOf[ph.ownerPronoun] {
 			owner = w
 		}
+		for _, w := range r.addressed {
+			// "Go to bed, Ada," said her mother.
+			if p.gender(w) == genderOf[ph.ownerPronoun] {
+				owner = w
+			}
+		}
 	}
 	if w := p.spouse(owner, noun); w != 0 {
 		return w
@@ -485,10 +386,14 @@ func (r *reading) relation(ph phrase) who {
 		r.joinRole(w, phrase{kind: byRole, noun: noun, gender: ph.gender, kin: true})
 		return w
 	}
+	if w := r.grown(owner, ph); elders[noun] && w != 0 {
+		r.joinRole(w, phrase{kind: byRole, noun: noun, gender: ph.gender, kin: true})
+		return w
+	}
 	if kinNouns[noun] != "" || companions[noun] {
 		list := append(slices.Clone(r.m.recent), r.m.present...)
 		for i := len(list) - 1; i >= 0; i-- {
-			if w := p.of(list[i]); w != owner && p.fits(w, ph.gender) && w != p.of(p.narrator) && (p.gender(w) != "" || ph.gender == "") && (companions[noun] && p.get(w).named || !p.get(w).given && p.get(w).noun == "" && p.get(w).calledOnly) {
+			if w := p.of(list[i]); w != owner && !slices.Contains(r.m.hidden, w) && p.fits(w, ph.gender) && w != p.of(p.narrator) && (p.gender(w) != "" || ph.gender == "") && (companions[noun] && p.get(w).named || !p.get(w).given && p.get(w).noun == "" && p.get(w).calledOnly) {
 				return w
 			}
 		}

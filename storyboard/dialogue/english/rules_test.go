@@ -124,6 +124,13 @@ func TestEnglishRules(t *testing.T) {
 		{"the first person in a room is named", "The first person whom Tess met was Edgar. “Hello,” he said.\n\n“Hello, Edgar,” said Tess.", []string{"edgar Hello.", "tess Hello, Edgar."}},
 		{"a month and a place do not speak", "It was cold in Merrow. Nobody stays in Merrow in February. Merrow was dark.\n\n“Come,” said Odile.\n\n“Where?” asked Bram.\n\n“Out.”", []string{"odile Come.", "bram Where?", "odile Out."}},
 		{"an alias by rank", "“Lieutenant,” said Odile, “sit down.”\n\nBrannoch stayed on his feet. “I would rather stand.”\n\n“As you like,” said Odile.\n\n“Thank you,” said the lieutenant.", []string{"odile Lieutenant, sit down.", "brannoch I would rather stand.", "odile As you like.", "brannoch Thank you."}},
+		{"one of two who is told by a comparison", "Two men came down to the boat. The taller of the two went on until the water was over his boots. “Ferry,” he said.\n\n“Closed,” said Tess.\n\n“Open it,” said the other.", []string{"taller Ferry.", "tess Closed.", "other Open it."}},
+		{"his lordship is the lord", "Lord Vane sat down. “Tea,” said Lord Vane.\n\n“No tea,” said Tess.\n\n“Brandy,” said his lordship.", []string{"lord-vane Tea.", "tess No tea.", "lord-vane Brandy."}},
+		{"who has left does not answer", "“On what?” asked Edgar.\n\n“Wait,” said Mr. Spruce, and went back into his office.\n\nEdgar yawned. A young woman came in.\n\n“You might hold the door,” she said.\n\nHe sprang up and held it. “Sorry.”", []string{"edgar On what?", "mr-spruce Wait.", "young-woman You might hold the door.", "edgar Sorry."}},
+		{"a daughter's mother", "Mrs. Tolland frowned at Harriet. “See who it is, Harriet,” said her mother.\n\n“I will,” said Harriet.", []string{"mrs-tolland See who it is, Harriet.", "harriet I will."}},
+		{"who is announced does not speak", "“Lord Vane, my lady,” the footman announced.\n\n“Show him up,” said Lady Harker. Lord Vane came in.\n\n“Madam!” cried Lord Vane.", []string{"footman Lord Vane, my lady.", "lady-harker Show him up.", "lord-vane Madam!"}},
+		{"a name by which somebody picks up the telephone", "Detective Nora Reyes sat in her car. Her phone buzzed.\n\n“Reyes.”\n\n“Is this the police?” a man asked.", []string{"detective-nora-reyes Reyes.", "man phone Is this the police?"}},
+		{"somebody who was described and is heard of by another noun", "“Ask me,” said Brother Amos.\n\n“Ask you what?” said Tess.\n\n“Anything,” said the monk.", []string{"brother-amos Ask me.", "tess Ask you what?", "brother-amos Anything."}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			r, got := heard(storyboard.Bible{}, c.text)

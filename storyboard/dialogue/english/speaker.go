@@ -122,8 +122,8 @@ func (r *reading) thinker(s *part) (who, dialogue.Clue) {
 
 // byCue is who a tag or a doing points at.
 func (r *reading) byCue(i, k int, c cue, not []who, answering bool, prev *part) (who, dialogue.Clue, bool) {
-	r.cueing, r.beating = true, !c.tag
-	defer func() { r.cueing, r.beating = false, false }()
+	r.cueing, r.beating, r.addressed = true, !c.tag, not
+	defer func() { r.cueing, r.beating, r.addressed = false, false, nil }()
 	ph := c.phrase
 	if isLetter(r.passages[i].parts[k]) || readsAloud[c.verb] && r.letterNear(i, k) {
 		if w := r.writer(i, k, ph); w != 0 {
@@ -483,6 +483,9 @@ func (r *reading) forget() {
 		}
 	}
 	for j := range r.m.spoken {
+		for n, w := range r.m.spoken[j].moved {
+			r.m.spoken[j].moved[n] = r.people.of(w)
+		}
 		r.m.spoken[j].speaker = r.people.of(r.m.spoken[j].speaker)
 		r.m.spoken[j].addressee = r.people.of(r.m.spoken[j].addressee)
 	}

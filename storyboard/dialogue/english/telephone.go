@@ -70,7 +70,7 @@ func (r *reading) callBegins(ps *passage) {
 	for _, s := range ps.parts {
 		begins = begins || s.line && callPhrases.in(lower(s.text))
 		for _, toks := range s.sentences {
-			begins = begins || deviceDoes(toks, ringing, handling) || deviceDoes(toks, crackling, nil)
+			begins = begins || hasWord(toks, devices) && (deviceDoes(toks, ringing, handling) || deviceDoes(toks, crackling, nil))
 		}
 	}
 	if begins {

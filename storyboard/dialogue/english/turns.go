@@ -89,6 +89,10 @@ func (m *memory) turnOf(c claim, can func(who) bool) (who, dialogue.Clue) {
 			// They were at something, and somebody has asked about it.
 			n += forActing + forEarlier
 		}
+		if before.afterGap && m.isNew(before.speaker) && w != before.speaker && w != earlier.speaker && slices.Contains(before.moved, w) {
+			// A newcomer speaks to whoever was doing something.
+			n += forActing
+		}
 		if before.afterLetter && w == before.actor && w != before.speaker {
 			// They have read something, and somebody has spoken of it.
 			n += forActing
