@@ -36,9 +36,9 @@ race: deps-test ## run the tests of packages without long encodes under the race
 fuzz: ## fuzz every parser for a while
 	bash .ci/fuzz.sh
 
-bench: deps ## print the speed of every part on one core, and of a whole render next to encoding alone
+bench: deps ## print the speed of every part on one core, of whole renders next to encoding alone, and of changes
 	$(GO) test -run '^$$' -bench . -benchtime 3x -cpu 1 ./storyboard/... ./render/... ./tts/... | grep -E '^(Benchmark|pkg)'
-	$(GO) test -run '^$$' -bench 'BenchmarkEpisode' -benchtime 1x -timeout 60m ./cmd/talereel
+	$(GO) test -run '^$$' -bench . -benchtime 1x -timeout 60m ./cmd/talereel
 
 eval: ## print who the rules take for the speaker, and the statistics of shots
 	$(GO) test -count 1 -run 'Eval' -v ./storyboard/dialogue/... ./storyboard/adapt | grep -E '^(en|zh|shots|words) '
