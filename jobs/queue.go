@@ -24,7 +24,7 @@ const (
 )
 
 func queueOf(k render.Kind) string {
-	if k == render.KindClip {
+	if k == render.KindClip || k == render.KindTransition {
 		return queueClips
 	}
 	return queueFirst

@@ -2,6 +2,7 @@ package render
 
 import (
 	"encoding/json"
+	"time"
 
 	"github.com/talereel/talereel/storyboard"
 )
@@ -34,6 +35,8 @@ const (
 	KindFilm Kind = "film"
 	// KindClip moves the camera over a frame, with captions: clip.
 	KindClip Kind = "clip"
+	// KindTransition leads from one clip into the next: clip.
+	KindTransition Kind = "transition"
 	// KindSoundtrack mixes the episode's sound: soundtrack, mix, and the stems.
 	KindSoundtrack Kind = "soundtrack"
 	// KindSheet draws a contact sheet of stills: sheet.
@@ -50,7 +53,7 @@ const (
 // versions of the step kinds; raise one when its code makes other bytes.
 var versions = map[Kind]int{
 	KindPortrait: 2, KindPlate: 3, KindVoice: 3, KindRecording: 3, KindFrame: 6, KindPicture: 2,
-	KindCard: 3, KindClip: 4, KindSoundtrack: 3, KindCaptions: 2, KindCover: 3, KindEpisode: 1, KindSheet: 3,
+	KindCard: 3, KindClip: 5, KindTransition: 1, KindSoundtrack: 3, KindCaptions: 2, KindCover: 3, KindEpisode: 1, KindSheet: 3,
 	KindPortraits: 1, KindPlace: 1, KindShot: 1, KindFilm: 1,
 }
 
@@ -160,11 +163,10 @@ type CaptionLine struct {
 
 // ClipParams are what a clip reads, its frame and timings aside.
 type ClipParams struct {
-	Movement   storyboard.Movement   `json:"movement"`
-	Size       storyboard.Size       `json:"size"`
-	Transition storyboard.Transition `json:"transition,omitempty"`
-	HoldMS     int                   `json:"hold_ms,omitempty"`
-	Lines      []CaptionLine         `json:"lines,omitempty"`
+	Movement storyboard.Movement `json:"movement"`
+	Size     storyboard.Size     `json:"size"`
+	HoldMS   int                 `json:"hold_ms,omitempty"`
+	Lines    []CaptionLine       `json:"lines,omitempty"`
 	// Weather is what falls before the camera; empty indoors.
 	Weather storyboard.Weather `json:"weather,omitempty"`
 	// Captions is how the lines are shown; empty where there are none.
@@ -172,6 +174,16 @@ type ClipParams struct {
 	Lang     string       `json:"lang"`
 	Seed     uint64       `json:"seed"`
 	Picture  Picture      `json:"picture"`
+}
+
+// TransitionParams are what a transition reads. Its inputs are those of both clips,
+// named "before/…" and "after/…".
+type TransitionParams struct {
+	Transition storyboard.Transition `json:"transition"`
+	// Before and After are the clips that it lies between, without their words and
+	// captions. A fade comes from black and has no Before.
+	Before *ClipParams `json:"before,omitempty"`
+	After  ClipParams  `json:"after"`
 }
 
 // Picture is the part of a profile that shapes clips.
@@ -188,7 +200,12 @@ type Picture struct {
 
 // Cue is a clip of the episode as soundtrack and caption files read it.
 type Cue struct {
-	ID     string          `json:"id"`
+	// ID is the shot's, or the card's name. A transition has that of the clip that it
+	// leads into.
+	ID string `json:"id"`
+	// Transition tells a transition from a shot or a card, where it is empty.
+	Transition storyboard.Transition `json:"transition,omitempty"`
+
 	HoldMS int             `json:"hold_ms,omitempty"`
 	Mood   storyboard.Mood `json:"mood,omitempty"`
 	Sounds []string        `json:"sounds,omitempty"`
@@ -278,6 +295,15 @@ type EpisodeParams struct {
 	// Producer and ProduceID go into the AIGC metadata.
 	Producer  string `json:"producer"`
 	ProduceID string `json:"produce_id"`
+}
+
+// Add puts the cue at the end of a timeline; voices has the length of each line.
+func (c Cue) Add(t *storyboard.Timeline, voices []time.Duration) {
+	if c.Transition != "" {
+		t.Cross(c.ID, c.Transition)
+		return
+	}
+	t.Add(c.ID, storyboard.PaceShot(c.Shot(), voices, t.FPS))
 }
 
 // Shot returns the shot as pacing reads it.

@@ -93,13 +93,14 @@ func NewPlan(b *storyboard.Storyboard, o Options) (Plan, error) {
 	last := shots[len(shots)-1]
 	p.card(EndingCard, last, CardParams{Ending: true, Title: b.Ending.Name, Choices: b.Ending.Untaken})
 	p.cover(shots)
-	p.cardClip(TitleCard, shots[0])
-	for _, s := range shots {
-		p.clip(s)
+	r := &reel{planner: p}
+	r.add(p.cardClip(TitleCard), storyboard.Cut)
+	for i, s := range shots {
+		r.add(p.clip(s), transitionInto(s, i))
 	}
-	p.cardClip(EndingCard, last)
+	r.add(p.cardClip(EndingCard), endingTransition)
 	p.sound(shots)
-	p.episode(shots)
+	p.episode(r.clips)
 	return p.plan, p.plan.Check()
 }
 
@@ -331,14 +332,15 @@ func (p *planner) card(name string, s storyboard.PlacedShot, c CardParams) {
 // no shot's ID holds a slash.
 func cardClip(name string) string { return "clip/card/" + name }
 
-func (p *planner) cardClip(name string, s storyboard.PlacedShot) {
-	p.add(Step{ID: cardClip(name), Kind: KindClip, Label: name + " card",
-		Tools: []string{p.o.FFmpeg, p.o.Font}, Inputs: frameInputs("card/" + name)},
-		ClipParams{
-			Movement: storyboard.PushIn, Size: storyboard.LS, Transition: storyboard.Fade,
+func (p *planner) cardClip(name string) clip {
+	return clip{
+		id: cardClip(name), label: name + " card", in: frameInputs("card/" + name),
+		params: ClipParams{
+			Movement: storyboard.PushIn, Size: storyboard.LS,
 			HoldMS: int(storyboard.CardHold.Milliseconds()), Lang: p.board.Lang,
 			Seed: Seed(name), Picture: p.picture,
-		})
+		},
+	}
 }
 
 func frameInputs(step string) []Input {
@@ -357,10 +359,9 @@ func timingInputs(us []storyboard.Utterance, from int) []Input {
 	return in
 }
 
-func (p *planner) clip(s storyboard.PlacedShot) {
+func (p *planner) clip(s storyboard.PlacedShot) clip {
 	c := ClipParams{
-		Movement: s.Shot.Movement, Size: s.Shot.Size, Transition: s.Shot.TransitionIn,
-		HoldMS: s.Shot.HoldMS, Lang: p.board.Lang, Seed: Seed(s.Shot.ID), Picture: p.picture,
+		Movement: s.Shot.Movement, Size: s.Shot.Size, HoldMS: s.Shot.HoldMS, Lang: p.board.Lang, Seed: Seed(s.Shot.ID), Picture: p.picture,
 	}
 	if !p.place(s).Indoor {
 		c.Weather = s.Scene.Setting(*s.Shot).Weather
@@ -379,8 +380,7 @@ func (p *planner) clip(s storyboard.PlacedShot) {
 	case len(s.Shot.InFrame) > 0:
 		in = append(in, Input{Name: OutSprites, Step: "frame/" + s.Shot.ID, Output: OutSprites}, Input{Name: OutAtlas, Step: "frame/" + s.Shot.ID, Output: OutAtlas})
 	}
-	p.add(Step{ID: "clip/" + s.Shot.ID, Kind: KindClip, Label: "clip of shot " + s.Shot.ID,
-		Tools: []string{p.o.FFmpeg, p.o.Font}, Inputs: in}, c)
+	return clip{id: "clip/" + s.Shot.ID, label: "clip of shot " + s.Shot.ID, in: in, params: c}
 }
 
 // captionLine is what captions read of an utterance.
@@ -408,8 +408,20 @@ func (p *planner) cues(shots []storyboard.PlacedShot, text bool) []Cue {
 		}
 		return s.Scene.Setting(*s.Shot).Mood
 	}
-	cues := []Cue{card(TitleCard, mood(shots[0]))}
-	for _, s := range shots {
+	var cues []Cue
+	// Music and ambience of a clip begin with the transition into it.
+	add := func(c Cue, t storyboard.Transition) {
+		if t.Length() > 0 {
+			into := Cue{ID: c.ID, Transition: t, Mood: c.Mood, Ambience: c.Ambience, Indoor: c.Indoor}
+			if !text && t == storyboard.Whip {
+				into.Sounds = []string{"whoosh"}
+			}
+			cues = append(cues, into)
+		}
+		cues = append(cues, c)
+	}
+	add(card(TitleCard, mood(shots[0])), storyboard.Cut)
+	for i, s := range shots {
 		c := Cue{ID: s.Shot.ID, HoldMS: s.Shot.HoldMS}
 		if !text {
 			place := p.place(s)
@@ -429,9 +441,10 @@ func (p *planner) cues(shots []storyboard.PlacedShot, text bool) []Cue {
 			}
 			c.Lines = append(c.Lines, l)
 		}
-		cues = append(cues, c)
+		add(c, transitionInto(s, i))
 	}
-	return append(cues, card(EndingCard, mood(shots[len(shots)-1])))
+	add(card(EndingCard, mood(shots[len(shots)-1])), endingTransition)
+	return cues
 }
 
 // pan places a voice a little to the side where its speaker is seen.
@@ -529,16 +542,12 @@ func (p *planner) produceID() string {
 	return id
 }
 
-func (p *planner) episode(shots []storyboard.PlacedShot) {
+// episode joins the clips of those steps.
+func (p *planner) episode(clips []string) {
 	var in []Input
-	addClip := func(step string) {
-		in = append(in, Input{Name: fmt.Sprintf("%s/%04d", OutClip, len(in)), Step: step, Output: OutClip})
+	for i, step := range clips {
+		in = append(in, Input{Name: fmt.Sprintf("%s/%04d", OutClip, i), Step: step, Output: OutClip})
 	}
-	addClip(cardClip(TitleCard))
-	for _, s := range shots {
-		addClip("clip/" + s.Shot.ID)
-	}
-	addClip(cardClip(EndingCard))
 	in = append(in,
 		Input{Name: OutSoundtrack, Step: "soundtrack", Output: OutSoundtrack},
 		Input{Name: OutTimeline, Step: "captions", Output: OutTimeline})

@@ -35,14 +35,14 @@ func board() *storyboard.Storyboard {
 		},
 		Scenes: []storyboard.Scene{
 			{ID: "n1-a", Node: "n1", Location: "tower", TimeOfDay: storyboard.Night, Weather: storyboard.Storm, Mood: storyboard.Tense, Shots: []storyboard.Shot{
-				{ID: "n1-s01", Size: storyboard.LS, Movement: storyboard.PushIn, Sounds: []string{"rain"},
+				{ID: "n1-s01", Size: storyboard.LS, Movement: storyboard.PushIn, TransitionIn: storyboard.Fade, Sounds: []string{"rain"},
 					Utterances: []storyboard.Utterance{{ID: "n1-u1", Kind: storyboard.Narration, Text: "The light went out."}}},
 				{ID: "n1-s02", Size: storyboard.MCU, InFrame: []storyboard.Figure{{Character: "mara", Place: storyboard.Left}, {Character: "tom", Place: storyboard.Right}},
 					Utterances: []storyboard.Utterance{line("n1-u2", "mara", "Who goes there?"), line("n1-u3", "tom", "Only me.")}},
 				{ID: "n1-s03", Size: storyboard.LS, InFrame: []storyboard.Figure{{Character: "mara"}}, HoldMS: 3000},
 			}},
 			{ID: "n2-a", Node: "n2", Location: "shore", TimeOfDay: storyboard.Dawn, Shots: []storyboard.Shot{
-				{ID: "n2-s01", Size: storyboard.ELS, Image: "pictures/shore.png",
+				{ID: "n2-s01", Size: storyboard.ELS, TransitionIn: storyboard.Dissolve, Image: "pictures/shore.png",
 					Utterances: []storyboard.Utterance{{ID: "n2-u1", Kind: storyboard.VoiceOver, Speaker: "mara", Text: "It was over.", Audio: "voice.wav"}}},
 			}},
 		},
@@ -173,27 +173,32 @@ func TestAnEditCostsWhatItTouches(t *testing.T) {
 		{"another take of a line", func(b *storyboard.Storyboard, _ *render.Options) { shot(b, 1).Utterances[1].Retake = 1 },
 			"captions clip/n1-s02 episode soundtrack voice/n1-u3"},
 		{"another take of a picture", func(b *storyboard.Storyboard, _ *render.Options) { shot(b, 2).Retake = 1 },
-			"clip/n1-s03 episode frame/n1-s03"},
+			"clip/n1-s03 episode frame/n1-s03 transition/n2-s01"},
 		{"the picture of the cover", func(b *storyboard.Storyboard, _ *render.Options) { shot(b, 1).Retake = 1 },
 			"clip/n1-s02 cover episode frame/n1-s02"},
 		{"who is seen", func(b *storyboard.Storyboard, _ *render.Options) {
 			shot(b, 2).InFrame[0].Expression = storyboard.Afraid
 		},
-			"clip/n1-s03 episode frame/n1-s03"},
+			"clip/n1-s03 episode frame/n1-s03 transition/n2-s01"},
 		{"the title", func(b *storyboard.Storyboard, _ *render.Options) { b.Title = "The Lamp" },
 			"card/title clip/card/title cover episode"},
 		{"the ending's name", func(b *storyboard.Storyboard, _ *render.Options) { b.Ending.Name = "Dusk" },
-			"card/ending clip/card/ending episode"},
+			"card/ending clip/card/ending episode transition/card/ending"},
 		{"the choices not taken", func(b *storyboard.Storyboard, _ *render.Options) { b.Ending.Untaken = nil },
-			"card/ending clip/card/ending episode"},
+			"card/ending clip/card/ending episode transition/card/ending"},
 		{"the notice", func(_ *storyboard.Storyboard, o *render.Options) { o.Notice = "AI" }, "card/title clip/card/title episode"},
 		{"a sound", func(b *storyboard.Storyboard, _ *render.Options) { shot(b, 0).Sounds = []string{"thunder"} }, "episode soundtrack"},
 		{"the loudness", func(_ *storyboard.Storyboard, o *render.Options) { o.Profile.Loudness = -16 }, "episode soundtrack"},
 		{"a place in frame", func(b *storyboard.Storyboard, _ *render.Options) { shot(b, 1).InFrame[0].Place = storyboard.Center },
 			"clip/n1-s02 cover episode frame/n1-s02 soundtrack"},
-		{"a camera move", func(b *storyboard.Storyboard, _ *render.Options) { shot(b, 0).Movement = storyboard.Tilt }, "clip/n1-s01 episode"},
-		{"a transition", func(b *storyboard.Storyboard, _ *render.Options) { shot(b, 1).TransitionIn = storyboard.Fade }, "clip/n1-s02 episode"},
-		{"a hold", func(b *storyboard.Storyboard, _ *render.Options) { shot(b, 2).HoldMS = 4000 }, "captions clip/n1-s03 episode soundtrack"},
+		{"a camera move", func(b *storyboard.Storyboard, _ *render.Options) { shot(b, 0).Movement = storyboard.Tilt }, "clip/n1-s01 episode transition/n1-s01"},
+		{"a transition", func(b *storyboard.Storyboard, _ *render.Options) { shot(b, 1).TransitionIn = storyboard.Whip }, "captions episode soundtrack transition/n1-s02"},
+		{"another transition", func(b *storyboard.Storyboard, _ *render.Options) { shot(b, 3).TransitionIn = storyboard.Wipe }, "captions episode soundtrack transition/n2-s01"},
+		{"a transition less", func(b *storyboard.Storyboard, _ *render.Options) { shot(b, 3).TransitionIn = storyboard.Cut }, "captions episode soundtrack"},
+		{"the length of a line before a transition", func(b *storyboard.Storyboard, _ *render.Options) {
+			b.Scenes[0].Shots = b.Scenes[0].Shots[:2]
+		}, "captions episode soundtrack transition/n2-s01"},
+		{"a hold", func(b *storyboard.Storyboard, _ *render.Options) { shot(b, 2).HoldMS = 4000 }, "captions clip/n1-s03 episode soundtrack transition/n2-s01"},
 		{"a name", func(b *storyboard.Storyboard, _ *render.Options) { b.Bible.Characters[0].Name = "Maria" }, "captions episode"},
 		{"the branch's number", func(b *storyboard.Storyboard, _ *render.Options) { b.Branch = "2.1" }, "episode"},
 		{"the mood of a shot with a picture of its own", func(b *storyboard.Storyboard, _ *render.Options) { shot(b, 3).Mood = storyboard.Warm },
@@ -201,11 +206,11 @@ func TestAnEditCostsWhatItTouches(t *testing.T) {
 		{"the user's picture", func(_ *storyboard.Storyboard, o *render.Options) {
 			o.Files = maps.Clone(o.Files)
 			o.Files["pictures/shore.png"] = assets.Sum([]byte("another"))
-		}, "card/ending clip/card/ending clip/n2-s01 episode frame/n2-s01"},
+		}, "card/ending clip/card/ending clip/n2-s01 episode frame/n2-s01 transition/card/ending transition/n2-s01"},
 		{"the user's recording", func(_ *storyboard.Storyboard, o *render.Options) {
 			o.Files = maps.Clone(o.Files)
 			o.Files["voice.wav"] = assets.Sum([]byte("another"))
-		}, "captions clip/n2-s01 episode soundtrack voice/n2-u1"},
+		}, "captions clip/n2-s01 episode soundtrack transition/n2-s01 voice/n2-u1"},
 		{"a file's name", func(b *storyboard.Storyboard, o *render.Options) {
 			shot(b, 3).Image = "x.png"
 			o.Files = map[string]assets.Digest{"x.png": picture, "voice.wav": recording}
@@ -227,7 +232,7 @@ func TestAnEditCostsWhatItTouches(t *testing.T) {
 			}
 		}, "clip/n1-s02 cover episode frame/n1-s02 portrait/tom"},
 		{"the font", func(_ *storyboard.Storyboard, o *render.Options) { o.Font = "another" },
-			"captions card/ending card/title clip/card/ending clip/card/title clip/n1-s01 clip/n1-s02 clip/n1-s03 clip/n2-s01 cover episode"},
+			"captions card/ending card/title clip/card/ending clip/card/title clip/n1-s01 clip/n1-s02 clip/n1-s03 clip/n2-s01 cover episode transition/card/ending"},
 		{"the look of captions", func(_ *storyboard.Storyboard, o *render.Options) { o.Captions = render.CaptionsKaraoke },
 			"captions clip/n1-s01 clip/n1-s02 clip/n2-s01 episode"},
 		{"the usual look of captions", func(_ *storyboard.Storyboard, o *render.Options) { o.Captions = render.CaptionsClean }, ""},
@@ -235,7 +240,7 @@ func TestAnEditCostsWhatItTouches(t *testing.T) {
 			o.Second = map[string]string{"n1-u2": "谁在那里？"}
 		}, ""},
 		{"ffmpeg", func(_ *storyboard.Storyboard, o *render.Options) { o.FFmpeg = "another" },
-			"captions clip/card/ending clip/card/title clip/n1-s01 clip/n1-s02 clip/n1-s03 clip/n2-s01 episode soundtrack voice/n1-u1 voice/n1-u2 voice/n1-u3 voice/n2-u1"},
+			"captions clip/card/ending clip/card/title clip/n1-s01 clip/n1-s02 clip/n1-s03 clip/n2-s01 episode soundtrack transition/card/ending transition/n1-s01 transition/n2-s01 voice/n1-u1 voice/n1-u2 voice/n1-u3 voice/n2-u1"},
 	}
 	before := keys(t, plan(t, board(), options()))
 	for _, tt := range tests {
@@ -358,7 +363,7 @@ func TestSiblingsShareTheirPrefix(t *testing.T) {
 			want += " " + s.ID
 		}
 	}
-	want += " portrait/ann soundtrack"
+	want += " portrait/ann soundtrack transition/card/ending"
 	if strings.Join(got, " ") != want {
 		t.Errorf("the sibling builds %s\nwant               %s", strings.Join(got, " "), want)
 	}
@@ -370,9 +375,10 @@ func TestShotsMayHaveAnyName(t *testing.T) {
 	b := board()
 	for i, id := range []string{render.TitleCard, render.EndingCard, "soundtrack", "episode"} {
 		b.Shots()[i].Shot.ID = id
+		b.Shots()[i].Shot.TransitionIn = storyboard.Dip
 	}
 	p := plan(t, b, options())
-	if len(p.Steps) != len(plan(t, board(), options()).Steps) {
+	if len(p.Steps) != len(plan(t, board(), options()).Steps)+2 {
 		t.Error("a step is missing")
 	}
 	read := map[string]bool{}
@@ -383,7 +389,7 @@ func TestShotsMayHaveAnyName(t *testing.T) {
 		}
 		read[in.Step] = true
 	}
-	if last.ID != p.Final || len(read) != 4+2+2 {
+	if last.ID != p.Final || len(read) != 4+2+5+2 {
 		t.Errorf("the episode reads %v", slices.Sorted(maps.Keys(read)))
 	}
 }
@@ -570,11 +576,29 @@ func TestPacingIsTheSameInClipAndEpisode(t *testing.T) {
 	t.Parallel()
 	p := plan(t, board(), options())
 	clips := map[string]storyboard.Shot{}
+	transitions := map[string]storyboard.Transition{}
+	var shown []string
 	var cues []render.Cue
 	for _, s := range p.Steps {
 		switch s.Kind {
 		case render.KindClip:
 			clips[s.ID] = params[render.ClipParams](t, s).Shot()
+		case render.KindTransition:
+			tr := params[render.TransitionParams](t, s)
+			transitions[s.ID] = tr.Transition
+			after := strings.Replace(s.ID, "transition", "clip", 1)
+			if !reflect.DeepEqual(tr.After.Shot(), clips[after]) {
+				t.Errorf("%s paces %s otherwise than its clip", s.ID, after)
+			}
+			if before := tr.Before; before != nil && tr.Transition != storyboard.Fade && !reflect.DeepEqual(before.Shot(), clips["clip/n1-s03"]) {
+				t.Errorf("%s paces the shot before otherwise than its clip", s.ID)
+			}
+		case render.KindEpisode:
+			for _, in := range s.Inputs {
+				if in.Output == render.OutClip {
+					shown = append(shown, in.Step)
+				}
+			}
 		case render.KindSoundtrack:
 			cues = params[render.SoundtrackParams](t, s).Cues
 		case render.KindCaptions:
@@ -585,13 +609,69 @@ func TestPacingIsTheSameInClipAndEpisode(t *testing.T) {
 			}
 		}
 	}
-	for _, c := range cues {
-		id := "clip/" + c.ID
-		if c.Card {
-			id = "clip/card/" + c.ID
+	if len(shown) != len(cues) {
+		t.Fatalf("%d clips are shown, %d paced", len(shown), len(cues))
+	}
+	for i, c := range cues {
+		id := c.ID
+		if c.Card || c.ID == render.EndingCard {
+			id = "card/" + c.ID
 		}
-		if clip, ok := clips[id]; !ok || !reflect.DeepEqual(clip, c.Shot()) {
-			t.Errorf("%s is paced as %+v, in the episode as %+v", id, clip, c.Shot())
+		if c.Transition != "" {
+			id = "transition/" + id
+			if transitions[id] != c.Transition {
+				t.Errorf("%s is a %q, in the episode a %q", id, transitions[id], c.Transition)
+			}
+			if next := cues[i+1]; next.Transition != "" || next.ID != c.ID || next.Mood != c.Mood || !slices.Equal(next.Ambience, c.Ambience) || len(c.Lines) > 0 {
+				t.Errorf("%s leads with %+v to %+v", id, c, next)
+			}
+		} else {
+			id = "clip/" + id
+			if clip, ok := clips[id]; !ok || !reflect.DeepEqual(clip, c.Shot()) {
+				t.Errorf("%s is paced as %+v, in the episode as %+v", id, clip, c.Shot())
+			}
+		}
+		if shown[i] != id {
+			t.Errorf("clip %d of the episode is %s, its cue that of %s", i+1, shown[i], id)
+		}
+	}
+	if want := map[string]storyboard.Transition{"transition/n1-s01": storyboard.Fade, "transition/n2-s01": storyboard.Dissolve, "transition/card/ending": storyboard.Fade}; !maps.Equal(transitions, want) {
+		t.Errorf("transitions %v, want %v", transitions, want)
+	}
+}
+
+// TestEpisodesBeginAlike: the first shot of an episode comes up from black, unless its
+// board says otherwise.
+func TestEpisodesBeginAlike(t *testing.T) {
+	t.Parallel()
+	for in, want := range map[storyboard.Transition]storyboard.Transition{"": storyboard.Fade, storyboard.Cut: "", storyboard.Wipe: storyboard.Wipe} {
+		b := board()
+		b.Scenes[0].Shots[0].TransitionIn = in
+		var got storyboard.Transition
+		for _, s := range plan(t, b, options()).Steps {
+			if s.ID == "transition/n1-s01" {
+				got = params[render.TransitionParams](t, s).Transition
+			}
+		}
+		if got != want {
+			t.Errorf("with %q the episode begins with %q, want %q", in, got, want)
+		}
+	}
+}
+
+// TestWhipsAreHeard: a whoosh lies under a whip, and under no other transition.
+func TestWhipsAreHeard(t *testing.T) {
+	t.Parallel()
+	b := board()
+	b.Scenes[0].Shots[1].TransitionIn = storyboard.Whip
+	for _, s := range plan(t, b, options()).Steps {
+		if s.Kind != render.KindSoundtrack {
+			continue
+		}
+		for _, c := range params[render.SoundtrackParams](t, s).Cues {
+			if c.Transition != "" && slices.Contains(c.Sounds, "whoosh") != (c.Transition == storyboard.Whip) {
+				t.Errorf("the %s into %s sounds of %v", c.Transition, c.ID, c.Sounds)
+			}
 		}
 	}
 }

@@ -28,7 +28,7 @@ func CutEpisodes(b *Storyboard) []string {
 	shots := b.Shots()
 	lengths := make([]time.Duration, len(shots)+1)
 	for i, s := range shots {
-		lengths[i+1] = lengths[i] + EstimateShot(*s.Shot)
+		lengths[i+1] = lengths[i] + EstimateShot(*s.Shot) + s.Shot.TransitionIn.Length()
 	}
 	total := lengths[len(shots)]
 	if total+2*CardHold <= MaxEpisode || len(shots) < 2 {

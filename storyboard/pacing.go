@@ -71,16 +71,20 @@ func FrameTime(frame, fps int) time.Duration {
 	return time.Duration(frame) * time.Second / time.Duration(fps)
 }
 
-// Timeline is the paced shots of an episode one after another.
+// Timeline is the paced shots of an episode and the transitions between them, one
+// after another.
 type Timeline struct {
 	FPS   int         `json:"fps"`
 	Clips []TimedClip `json:"clips"`
 }
 
-// TimedClip is a shot or card on the timeline.
+// TimedClip is a shot, a card or a transition on the timeline.
 type TimedClip struct {
-	// ID is the shot's ID, or the card's name.
+	// ID is the shot's ID, or the card's name. A transition has that of the clip
+	// that it leads into.
 	ID string `json:"id"`
+	// Transition tells a transition from a shot or a card, where it is empty.
+	Transition Transition `json:"transition,omitempty"`
 	// First is the clip's first frame on the timeline.
 	First  int        `json:"first"`
 	Timing ShotTiming `json:"timing"`
@@ -89,6 +93,13 @@ type TimedClip struct {
 // Add puts a clip at the end.
 func (t *Timeline) Add(id string, timing ShotTiming) {
 	t.Clips = append(t.Clips, TimedClip{ID: id, First: t.Frames(), Timing: timing})
+}
+
+// Cross puts a transition into the clip of that ID at the end.
+func (t *Timeline) Cross(id string, how Transition) {
+	t.Clips = append(t.Clips, TimedClip{
+		ID: id, Transition: how, First: t.Frames(), Timing: ShotTiming{Frames: Frames(how.Length(), t.FPS)},
+	})
 }
 
 // Frames is the length of the timeline in frames.

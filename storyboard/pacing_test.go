@@ -157,3 +157,28 @@ func TestTimelineHasNoGaps(t *testing.T) {
 		t.Errorf("it lasts %v, want %v", line.Duration(), want)
 	}
 }
+
+// TestTransitionsAreOnTheTimeline: each lasts its own whole frames and moves what
+// follows by them; a cut and what is no transition last none.
+func TestTransitionsAreOnTheTimeline(t *testing.T) {
+	t.Parallel()
+	for _, fps := range []int{15, 25, 30, 60} {
+		line := storyboard.Timeline{FPS: fps}
+		for _, how := range storyboard.Transitions {
+			before := line.Frames()
+			line.Cross("next", how)
+			line.Add("next", storyboard.PaceShot(said(0), nil, fps))
+			cross, clip := line.Clips[len(line.Clips)-2], line.Clips[len(line.Clips)-1]
+			if cross.First != before || cross.Transition != how || clip.Transition != "" || cross.ID != clip.ID {
+				t.Errorf("%s at %d fps is %+v before %+v", how, fps, cross, clip)
+			}
+			long := storyboard.FrameTime(clip.First-before, fps)
+			if (how == storyboard.Cut) != (long == 0) || long < how.Length() || long-how.Length() >= time.Second/time.Duration(fps) {
+				t.Errorf("%s at %d fps lasts %v, want %v in whole frames", how, fps, long, how.Length())
+			}
+		}
+	}
+	if storyboard.Transition("").Length() != 0 || storyboard.Transition("jump").Length() != 0 {
+		t.Error("what is no transition has a length")
+	}
+}

@@ -70,7 +70,8 @@ type Shot struct {
 	Action string `json:"action,omitempty"`
 	// Prompt describes the picture for image models.
 	Prompt string `json:"prompt,omitempty"`
-	// TransitionIn is how the shot begins; empty is a cut.
+	// TransitionIn leads from the shot before, or the title card, into this one;
+	// empty is a cut, but for an episode's first shot, where it is a fade.
 	TransitionIn Transition `json:"transition_in,omitempty"`
 	// Sounds are effects and ambience heard in the shot ("rain", "door").
 	Sounds     []string    `json:"sounds,omitempty"`

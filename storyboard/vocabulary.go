@@ -1,6 +1,9 @@
 package storyboard
 
-import "slices"
+import (
+	"slices"
+	"time"
+)
 
 // Size is how much of a figure fills the frame.
 type Size string
@@ -55,18 +58,38 @@ const (
 // Movements lists all camera movements.
 var Movements = []Movement{Static, PushIn, PullOut, Pan, Tilt, Track, Handheld}
 
-// Transition is how a shot begins.
+// Transition is how a shot begins. A transition belongs to the shot that it leads
+// into and is a clip of its own, which lies between that shot and the one before.
 type Transition string
 
-// Transitions. Fade is from black.
+// Transitions. A dissolve mixes both shots; a fade comes up from black; a dip goes
+// down to black and up again; a whip is a pan too fast to see; a wipe draws the
+// later shot over the earlier one.
 const (
 	Cut      Transition = "cut"
 	Dissolve Transition = "dissolve"
 	Fade     Transition = "fade"
+	Dip      Transition = "dip"
+	Whip     Transition = "whip"
+	Wipe     Transition = "wipe"
 )
 
 // Transitions lists all transitions.
-var Transitions = []Transition{Cut, Dissolve, Fade}
+var Transitions = []Transition{Cut, Dissolve, Fade, Dip, Whip, Wipe}
+
+// Length is how long a transition is seen; 0 for a cut, and for what is no
+// transition.
+func (t Transition) Length() time.Duration {
+	switch t {
+	case Dissolve, Dip:
+		return 500 * time.Millisecond
+	case Fade, Wipe:
+		return 400 * time.Millisecond
+	case Whip:
+		return 300 * time.Millisecond
+	}
+	return 0
+}
 
 // TimeOfDay is the light of a scene.
 type TimeOfDay string

@@ -286,7 +286,7 @@ func encodeAlone(b *testing.B, dir string, m render.Manifest) (took time.Duratio
 		batch, held = nil, 0
 	}
 	for i, s := range m.Steps {
-		if s.Kind != render.KindClip {
+		if s.Kind != render.KindClip && s.Kind != render.KindTransition {
 			continue
 		}
 		path, done, err := store.Local(b.Context(), s.Outputs[render.OutClip].Digest)

@@ -366,8 +366,9 @@ func TestExport(t *testing.T) {
 		}
 	}
 	named := regexp.MustCompile(`"target_url": "([^"]+)"`).FindAllStringSubmatch(otio, -1)
-	// Two cards, three shots and three stems.
-	if len(named) != 8 {
+	// Two cards, three shots, the ways into the first shot and the ending card, and
+	// three stems.
+	if len(named) != 10 {
 		t.Errorf("the edit list names %d files", len(named))
 	}
 	for _, m := range named {
@@ -411,7 +412,9 @@ func TestFilesOfOnesOwn(t *testing.T) {
 	if err := json.Unmarshal(b, &board); err != nil {
 		t.Fatal(err)
 	}
-	shot := board["scenes"].([]any)[0].(map[string]any)["shots"].([]any)[0].(map[string]any)
+	shots := board["scenes"].([]any)[0].(map[string]any)["shots"].([]any)
+	shots[1].(map[string]any)["transition_in"] = "whip"
+	shot := shots[0].(map[string]any)
 	shot["image"] = "mine.png"
 	shot["utterances"].([]any)[0].(map[string]any)["audio"] = "mine.wav"
 	edited, err := json.Marshal(board)
@@ -420,7 +423,7 @@ func TestFilesOfOnesOwn(t *testing.T) {
 	}
 	s.write("board.json", string(edited))
 	got := s.render("board.json")
-	want := []string{"captions", "clip/hall-01", "episode", "frame/hall-01", "soundtrack", "voice/hall-01-1"}
+	want := []string{"captions", "clip/hall-01", "episode", "frame/hall-01", "soundtrack", "transition/hall-01", "transition/hall-02", "voice/hall-01-1"}
 	// The title card and the cover stand before the first shot's picture.
 	changed := slices.DeleteFunc(got.changed(first), func(id string) bool { return id == "cover" || strings.HasSuffix(id, "/title") })
 	if !slices.Equal(changed, want) {

@@ -26,10 +26,10 @@ func exportCmd(g *globals) *cobra.Command {
 		Use:   "export RENDER-ID",
 		Short: "Pack a finished render for an editing program",
 		Long: `Pack a finished render into a ZIP: the episode with cover, captions and manifest,
-every clip, the soundtrack and its stems (voices, music, effects), a sheet of the sound
-(waveforms and loudness with words, moods and cues), and edit lists: OpenTimelineIO
-(.otio, with scenes and lines as markers), which DaVinci Resolve, Premiere and others
-read, and CMX 3600 (.edl).`,
+every clip and transition, the soundtrack and its stems (voices, music, effects), a
+sheet of the sound (waveforms and loudness with words, moods and cues), and edit lists:
+OpenTimelineIO (.otio, with scenes and lines as markers), which DaVinci Resolve,
+Premiere and others read, and CMX 3600 (.edl). Transitions are clips among the others.`,
 		Args: oneArg("the render's ID; `talereel status` lists them"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			path, err := g.export(cmd.Context(), args[0], out, sheet)
@@ -245,9 +245,12 @@ func (p *packer) edit(plan render.Plan, r jobs.Result, made origin) (handoff.Edi
 			return e, nil, failed("the plan of render %s and its timeline differ", r.ID).hint("Render it again")
 		}
 		name := fmt.Sprintf("clips/%04d-%s.mp4", i+1, c.ID)
+		if c.Transition != "" {
+			name = fmt.Sprintf("clips/%04d-%s-into-%s.mp4", i+1, c.Transition, c.ID)
+		}
 		files = append(files, packed{name, r.Steps[clips[i].Step].Outputs[render.OutClip].Digest})
-		clip := handoff.Clip{Name: c.ID, File: name, Frames: c.Timing.Frames}
-		if s := shots[c.ID]; s.Shot != nil {
+		clip := handoff.Clip{Name: c.ID, File: name, Frames: c.Timing.Frames, Transition: c.Transition}
+		if s := shots[c.ID]; s.Shot != nil && c.Transition == "" {
 			if s.First {
 				clip.Scene = s.Scene.ID
 			}

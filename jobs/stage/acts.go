@@ -15,8 +15,9 @@ import (
 )
 
 // acts bring the faces of a drawn still to life: eyes blink, and whoever speaks
-// moves their mouth with the words.
-func (j job) acts(p render.ClipParams, still image.Image, pace storyboard.ShotTiming, timings []tts.Timing) ([]camera.Act, error) {
+// moves their mouth with the words. Eyes go on blinking in the handle frames that
+// follow the shot.
+func (j job) acts(p render.ClipParams, still image.Image, pace storyboard.ShotTiming, timings []tts.Timing, handle int) ([]camera.Act, error) {
 	if _, ok := j.inputs[render.OutSprites]; !ok {
 		return nil, nil
 	}
@@ -33,7 +34,7 @@ func (j job) acts(p render.ClipParams, still image.Image, pace storyboard.ShotTi
 	}
 	var acts []camera.Act
 	for _, f := range sprites.Faces {
-		show := blinks(p.Seed, f.Character, pace.Frames, p.Picture.FPS)
+		show := blinks(p.Seed, f.Character, pace.Frames, handle, p.Picture.FPS)
 		for i, l := range p.Lines {
 			if l.Kind == storyboard.Dialogue && l.Speaker == f.Character {
 				speak(show, tts.Visemes(timings[i].Words), pace.Starts[i], p.Picture.FPS)
@@ -79,17 +80,21 @@ const (
 	blinkLength        = 0.14
 )
 
-// blinks are the looks of a face that only blinks.
-func blinks(seed uint64, character string, frames, fps int) []uint8 {
-	show := make([]uint8, frames)
+// blinks are the looks of a face that only blinks, in so many frames and those of
+// the handle after them.
+func blinks(seed uint64, character string, frames, handle, fps int) []uint8 {
+	show := make([]uint8, frames+handle)
 	h := fnv.New64a()
 	h.Write([]byte(character))
 	random := rand.New(rand.NewPCG(seed, h.Sum64()))
 	for at := 0.5 + 2.5*random.Float64(); ; at += leastBetweenBlinks + (mostBetweenBlinks-leastBetweenBlinks)*random.Float64() {
 		from, to := int(at*float64(fps)), int((at+blinkLength)*float64(fps))
 		// A blink that a cut would interrupt looks like a flaw.
-		if to+2 >= frames {
+		switch {
+		case to+2 >= len(show):
 			return show
+		case from < frames && to+2 >= frames:
+			continue
 		}
 		for i := from; i < to; i++ {
 			show[i] = blinking

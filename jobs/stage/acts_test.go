@@ -44,7 +44,7 @@ func TestMouthsFollowTheWords(t *testing.T) {
 // TestBlinks are short, apart, and as the seed says.
 func TestBlinks(t *testing.T) {
 	const fps = 30
-	show := blinks(7, "ana", 60*fps, fps)
+	show := blinks(7, "ana", 60*fps, 0, fps)
 	var lengths, starts []int
 	for i, look := range show {
 		switch {
@@ -65,10 +65,10 @@ func TestBlinks(t *testing.T) {
 			t.Errorf("blink %d at frame %d lasts %d frames", i, starts[i], n)
 		}
 	}
-	if again := blinks(7, "ana", 60*fps, fps); string(again) != string(show) {
+	if again := blinks(7, "ana", 60*fps, 0, fps); string(again) != string(show) {
 		t.Error("another time they blink otherwise")
 	}
-	if other := blinks(7, "bo", 60*fps, fps); string(other) == string(show) {
+	if other := blinks(7, "bo", 60*fps, 0, fps); string(other) == string(show) {
 		t.Error("two people blink as one")
 	}
 }

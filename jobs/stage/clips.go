@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"image"
+	"io"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -45,57 +46,82 @@ func words(t tts.Timing) []caption.Word {
 	return out
 }
 
+// take is a shot ready to be filmed.
+type take struct {
+	timings []tts.Timing
+	pace    storyboard.ShotTiming
+	framing illustrate.Framing
+	move    camera.Move
+	// film films the frames from one to before another; they may lie outside of the
+	// shot, for a transition.
+	film func(from, to int) (func(io.Writer) error, error)
+}
+
+// take reads what a shot's picture is made of. handle is how many frames beyond its
+// last one will be filmed.
+func (s *Stage) take(ctx context.Context, j job, p render.ClipParams, handle int) (*take, error) {
+	still, err := j.readPNG(render.OutFrame)
+	if err != nil {
+		return nil, err
+	}
+	t := &take{}
+	if err := j.readJSON(render.OutFraming, &t.framing); err != nil {
+		return nil, err
+	}
+	if t.timings, err = j.timings(0, len(p.Lines)); err != nil {
+		return nil, err
+	}
+	t.pace = storyboard.PaceShot(p.Shot(), lengths(t.timings), p.Picture.FPS)
+	acts, err := j.acts(p, still, t.pace, t.timings, handle)
+	if err != nil {
+		return nil, err
+	}
+	t.move = camera.Move{
+		Kind: p.Movement, Size: p.Size, FocusX: t.framing.FocusX, FocusY: t.framing.FocusY,
+		Frames: t.pace.Frames, FPS: p.Picture.FPS, Seed: p.Seed,
+		Source: still.Bounds().Size(), Output: image.Pt(p.Picture.Width, p.Picture.Height),
+	}
+	t.film = func(from, to int) (func(io.Writer) error, error) {
+		if film, err := s.filmed(ctx, j, p.Picture, from, to); err != nil || film != nil {
+			return film, err
+		}
+		feed, err := camera.Film(still, camera.Take{
+			Move: t.move,
+			From: from, To: to,
+			Air:  camera.AirOf(p.Weather, p.Weather == ""),
+			Acts: acts,
+		})
+		if err != nil {
+			return nil, permanent(err)
+		}
+		return feed, nil
+	}
+	return t, nil
+}
+
 func (s *Stage) clip(ctx context.Context, j job) error {
 	p, err := params[render.ClipParams](j)
 	if err != nil {
 		return err
 	}
-	still, err := j.readPNG(render.OutFrame)
+	t, err := s.take(ctx, j, p, 0)
 	if err != nil {
 		return err
 	}
-	var framing illustrate.Framing
-	if err := j.readJSON(render.OutFraming, &framing); err != nil {
-		return err
-	}
-	timings, err := j.timings(0, len(p.Lines))
+	feed, err := t.film(0, t.pace.Frames)
 	if err != nil {
 		return err
 	}
-	pace := storyboard.PaceShot(p.Shot(), lengths(timings), p.Picture.FPS)
-	acts, err := j.acts(p, still, pace, timings)
-	if err != nil {
-		return err
-	}
-	move := camera.Move{
-		Kind: p.Movement, Size: p.Size, FocusX: framing.FocusX, FocusY: framing.FocusY,
-		Frames: pace.Frames, FPS: p.Picture.FPS, Seed: p.Seed,
-		Source: still.Bounds().Size(), Output: image.Pt(p.Picture.Width, p.Picture.Height),
-	}
-	feed, err := camera.Film(still, camera.Take{
-		Move:   move,
-		FadeIn: camera.FadeFrames(p.Transition, p.Picture.FPS),
-		Air:    camera.AirOf(p.Weather, p.Weather == ""),
-		Acts:   acts,
-	})
-	if err != nil {
-		return permanent(err)
-	}
-	if film, err := s.filmed(ctx, j, p.Picture, pace.Frames); err != nil {
-		return err
-	} else if film != nil {
-		feed = film
-	}
-	clip := compose.Clip{Picture: p.Picture, Frames: pace.Frames, Feed: feed, Dir: j.dir}
+	clip := compose.Clip{Picture: p.Picture, Frames: t.pace.Frames, Feed: feed, Dir: j.dir}
 	if len(p.Lines) > 0 && p.Captions != render.CaptionsNone {
 		var lines []caption.Line
 		for i, l := range p.Lines {
 			lines = append(lines, caption.Line{
-				Start: pace.Starts[i], End: pace.Ends[i], Text: l.Text, Words: words(timings[i]),
+				Start: t.pace.Starts[i], End: t.pace.Ends[i], Text: l.Text, Words: words(t.timings[i]),
 				Speaker: l.Speaker, Kind: l.Kind, Tint: l.Tint, Second: l.Second,
 			})
 		}
-		shot, err := spared(framing, move)
+		shot, err := spared(t.framing, t.move)
 		if err != nil {
 			return permanent(err)
 		}
@@ -170,7 +196,7 @@ func timeline(cues []render.Cue, timings []tts.Timing, fps int) storyboard.Timel
 	at := 0
 	for _, c := range cues {
 		n := len(c.Lines)
-		t.Add(c.ID, storyboard.PaceShot(c.Shot(), lengths(timings[at:at+n]), fps))
+		c.Add(&t, lengths(timings[at:at+n]))
 		at += n
 	}
 	return t

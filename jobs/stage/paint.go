@@ -315,9 +315,9 @@ func (s *Stage) film(ctx context.Context, j job) error {
 }
 
 // filmed returns what feeds a clip with the frames of a film that a model made,
-// cut and scaled to fill the picture; nil where there is none. A film that ends
-// early stands still on its last frame.
-func (s *Stage) filmed(ctx context.Context, j job, p render.Picture, frames int) (func(io.Writer) error, error) {
+// cut and scaled to fill the picture; nil where there is none. Before it begins and
+// after it ends a film stands still.
+func (s *Stage) filmed(ctx context.Context, j job, p render.Picture, from, to int) (func(io.Writer) error, error) {
 	path, ok := j.inputs[render.OutFilm]
 	if !ok {
 		return nil, nil
@@ -330,9 +330,10 @@ func (s *Stage) filmed(ctx context.Context, j job, p render.Picture, frames int)
 		return nil, err
 	}
 	size := strconv.Itoa(p.Width) + ":" + strconv.Itoa(p.Height)
-	fit := fmt.Sprintf("scale=%s:force_original_aspect_ratio=increase:flags=bicubic:out_color_matrix=bt709:out_range=tv,crop=%s,setsar=1,fps=%d,tpad=stop=-1:stop_mode=clone,format=yuv420p", size, size, p.FPS)
+	fit := fmt.Sprintf("scale=%s:force_original_aspect_ratio=increase:flags=bicubic:out_color_matrix=bt709:out_range=tv,crop=%s,setsar=1,fps=%d,tpad=start=%d:start_mode=clone:stop=-1:stop_mode=clone,trim=start_frame=%d,format=yuv420p",
+		size, size, p.FPS, max(-from, 0), max(from, 0))
 	args := append(append([]string{}, ffmpeg.SafeInput...), "-i", "file:"+path, "-map", "0:v:0", "-an", "-vf", fit,
-		"-frames:v", strconv.Itoa(frames), "-threads", "1", "-f", "rawvideo", "pipe:1")
+		"-frames:v", strconv.Itoa(to-from), "-fps_mode", "passthrough", "-threads", "1", "-f", "rawvideo", "pipe:1")
 	return func(w io.Writer) error {
 		_, err := s.ffmpeg.Run(ctx, ffmpeg.Job{Dir: j.dir, Args: args, Stdout: w})
 		return err

@@ -32,6 +32,7 @@ func (s *Stage) Run(ctx context.Context, step render.Step, inputs map[string]str
 		render.KindShot:       s.shot,
 		render.KindFilm:       s.film,
 		render.KindClip:       s.clip,
+		render.KindTransition: s.transition,
 		render.KindSoundtrack: s.soundtrack,
 		render.KindCaptions:   s.captions,
 		render.KindEpisode:    s.episode,

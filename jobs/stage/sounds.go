@@ -145,10 +145,13 @@ func (s *Stage) soundtrack(ctx context.Context, j job) error {
 }
 
 // Effects are heard effectDelay after the cut, and apart from each other by
-// effectGap.
+// effectGap, but for those of a transition.
 const (
 	effectDelay = 80 * time.Millisecond
 	effectGap   = 700 * time.Millisecond
+	// whooshLead is how long before a transition its whoosh begins, so that it is
+	// loudest in the middle.
+	whooshLead = 300 * time.Millisecond
 )
 
 // handled are the effects that come from where a figure is.
@@ -176,6 +179,9 @@ func (j job) cue(score *sound.Score, line storyboard.Timeline, timings []tts.Tim
 		score.Ambience = extendAmbience(score.Ambience, sound.Ambience{Start: start, End: end, Name: name, Indoor: c.Indoor})
 	}
 	at := start + effectDelay
+	if c.Transition != "" {
+		at = max(start-whooshLead, 0)
+	}
 	for _, name := range c.Sounds {
 		if sound.Continuous(name) {
 			if !slices.Contains(c.Ambience, name) {

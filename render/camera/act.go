@@ -20,7 +20,7 @@ type Act struct {
 
 // look is the look of a frame.
 func (a *Act) look(frame int) int {
-	if frame < len(a.Show) {
+	if frame >= 0 && frame < len(a.Show) {
 		return int(a.Show[frame])
 	}
 	return 0

@@ -5,7 +5,9 @@
 // shall do; [Plan] turns it into a [Path], which gives a [View] for each frame:
 // the centre and scale of the rectangle of the still that the frame shows. A
 // [Renderer] samples one view into one frame. A [Take] is a move with light and
-// weather, and [Film] does all of it.
+// weather, and [Film] does all of it. A path goes on before its first and after its
+// last frame: these handles are what a [Crossing] mixes to a transition between two
+// shots.
 //
 // Invariants: a view never leaves the still; every frame of a path differs a
 // little from the one before, so that nothing on screen looks frozen; equal

@@ -6,17 +6,15 @@ import (
 	"io"
 	"math"
 	"math/rand/v2"
-
-	"github.com/talereel/talereel/storyboard"
 )
 
 // Take is a move with light and weather.
 type Take struct {
 	// Move is what the camera does; Film sets its Source itself.
 	Move Move
-	// FadeIn is how many frames the picture takes to come up from black
-	// ([FadeFrames]).
-	FadeIn int
+	// From and To are the first frame that is filmed and the one after the last. They
+	// may lie outside of the move, for a transition. Both 0 are the move's own frames.
+	From, To int
 	// Flicker is how far the light sinks at times, as a part of it: 0.06 for a
 	// fire or a failing lamp, 0 for none.
 	Flicker float64
@@ -25,18 +23,6 @@ type Take struct {
 	// Acts are parts of the still that change. They are left out where the still is
 	// resized.
 	Acts []Act
-}
-
-// FadeFrames is how long a shot takes to come up from black: 0.4 s for a fade. A
-// dissolve would need both shots; it is shown as a dip of 0.27 s.
-func FadeFrames(t storyboard.Transition, fps int) int {
-	switch t {
-	case storyboard.Fade:
-		return fps * 12 / 30
-	case storyboard.Dissolve:
-		return fps * 8 / 30
-	}
-	return 0
 }
 
 // Film prepares a take over a still and returns a function that writes all of
@@ -68,20 +54,23 @@ func Film(img image.Image, t Take) (func(io.Writer) error, error) {
 		}
 	}
 	side := softness(path.MaxScale())
+	if t.From == 0 && t.To == 0 {
+		t.To = path.Frames()
+	}
 	return func(w io.Writer) error {
 		r, err := NewRenderer(src, t.Move.Output)
 		if err != nil {
 			return err
 		}
 		air := newWeather(t.Air, t.Move)
-		for i := range path.Frames() {
+		for i := t.From; i < t.To; i++ {
 			for _, a := range actors {
 				a.show(i, still, side)
 			}
 			frame := r.Frame(path.View(i), light.gain(i))
 			air.paint(frame, i, light.gain(i))
 			if _, err := w.Write(frame); err != nil {
-				return fmt.Errorf("write frame %d of %d: %w", i, path.Frames(), err)
+				return fmt.Errorf("write frame %d of %d: %w", i-t.From, t.To-t.From, err)
 			}
 		}
 		return nil
@@ -90,14 +79,13 @@ func Film(img image.Image, t Take) (func(io.Writer) error, error) {
 
 // light is the gain over a take.
 type light struct {
-	fade   int
 	depth  float64
 	fps    float64
 	phases [3]float64
 }
 
 func newLight(t Take) light {
-	l := light{fade: t.FadeIn, depth: min(max(t.Flicker, 0), 0.5), fps: float64(t.Move.FPS)}
+	l := light{depth: min(max(t.Flicker, 0), 0.5), fps: float64(t.Move.FPS)}
 	random := rand.New(rand.NewPCG(t.Move.Seed, 0x6c69676874))
 	for i := range l.phases {
 		l.phases[i] = 2 * math.Pi * random.Float64()
@@ -105,14 +93,9 @@ func newLight(t Take) light {
 	return l
 }
 
-// gain is the light in frame i, of FullLight. A fade begins just above black, so
-// that no frame is lost to it.
+// gain is the light in frame i, of FullLight.
 func (l light) gain(i int) int {
 	g := 1.0
-	if i < l.fade {
-		t := float64(i+1) / float64(l.fade+1)
-		g = t * t * (3 - 2*t)
-	}
 	if l.depth > 0 {
 		// Waves of no common period, from 0 to 1 together.
 		t := 2 * math.Pi * float64(i) / l.fps

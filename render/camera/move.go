@@ -78,6 +78,8 @@ type Path struct {
 	from, to key
 	// linear is how much of the progress is even; the rest eases in and out.
 	linear float64
+	// before and after are how far the way goes on in the handles, as parts of it.
+	before, after float64
 	// sway is the float around the path.
 	sway sway
 }
@@ -149,6 +151,7 @@ func (p *Path) plan() {
 		p.from, p.to = p.zoomed(wide, 0), p.zoomed(wide, min(drift*seconds, driftMost))
 	}
 	p.from, p.to = p.inside(p.from), p.inside(p.to)
+	p.reserve()
 }
 
 // headroom lowers the centre below the focus where the still leaves a choice: a
@@ -206,14 +209,10 @@ func (p *Path) Frames() int { return p.move.Frames }
 // MaxScale is the largest count of source pixels shown in one pixel of a frame.
 func (p *Path) MaxScale() float64 { return max(p.from.scale, p.to.scale) }
 
-// View is what frame i of Frames shows. Every view lies within the still.
+// View is what frame i of Frames shows. Frames before the first and after the last
+// are those of the handles. Every view lies within the still.
 func (p *Path) View(i int) View {
-	progress := 0.0
-	if n := p.move.Frames - 1; n > 0 {
-		progress = float64(i) / float64(n)
-	}
-	e := p.linear*progress + (1-p.linear)*smootherstep(progress)
-	k := key{lerp(p.from.x, p.to.x, e), lerp(p.from.y, p.to.y, e), lerp(p.from.scale, p.to.scale, e)}
+	k := p.at(p.progress(i))
 	dx, dy := p.sway.at(float64(i) / float64(p.move.FPS))
 	return p.confine(View{X: fix(k.x + dx*k.scale), Y: fix(k.y + dy*k.scale), Scale: fix(k.scale)})
 }

@@ -265,7 +265,7 @@ func TestFramesAllocateNothing(t *testing.T) {
 		p := mustPlan(t, m)
 		r := mustRenderer(t, noise(m.Source), p, m.Output)
 		w := newWeather(air, m)
-		l := newLight(Take{Move: m, FadeIn: 12, Flicker: 0.05})
+		l := newLight(Take{Move: m, Flicker: 0.05})
 		i := 0
 		if n := testing.AllocsPerRun(40, func() {
 			w.paint(r.Frame(p.View(i), l.gain(i)), i, l.gain(i))

@@ -9,7 +9,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -77,8 +76,8 @@ func run(t testing.TB, r *ffmpeg.Runner, args ...string) []byte {
 	return out.Bytes()
 }
 
-// sound writes an AAC track as long as frames at small's rate.
-func sound(t testing.TB, r *ffmpeg.Runner, frames int) string {
+// tone writes an AAC track as long as frames at small's rate.
+func tone(t testing.TB, r *ffmpeg.Runner, frames int) string {
 	t.Helper()
 	out := filepath.Join(t.TempDir(), "sound.m4a")
 	samples := frames*48000/small.FPS - AACPriming
@@ -257,7 +256,7 @@ func testEpisode(t testing.TB, r *ffmpeg.Runner) Episode {
 	for i, n := range []int{31, 44, 1, 59, 37} {
 		e.Clips = append(e.Clips, Part{encode(t, r, testClip(t, small, i, n)), n})
 	}
-	e.Audio = sound(t, r, e.frames())
+	e.Audio = tone(t, r, e.frames())
 	return e
 }
 
@@ -313,30 +312,6 @@ func TestEpisodeIsExactlyItsClips(t *testing.T) {
 	}
 }
 
-// TestPresentationIsEven reads when each frame of an episode is shown.
-func TestPresentationIsEven(t *testing.T) {
-	r := runner(t)
-	e := testEpisode(t, r)
-	out := filepath.Join(t.TempDir(), "episode.mp4")
-	if err := Join(t.Context(), r, e, out); err != nil {
-		t.Fatal(err)
-	}
-	n := 0
-	for _, line := range strings.Split(string(run(t, r, "-i", out, "-map", "0:v", "-fps_mode", "passthrough", "-enc_time_base", "1/15360", "-f", "framemd5", "pipe:1")), "\n") {
-		f := strings.Split(line, ",")
-		if len(f) != 6 || strings.HasPrefix(line, "#") {
-			continue
-		}
-		if pts, err := strconv.Atoi(strings.TrimSpace(f[2])); err != nil || pts != n*ticksPerFrame {
-			t.Fatalf("frame %d is shown at tick %s, want %d", n, f[2], n*ticksPerFrame)
-		}
-		n++
-	}
-	if n != e.frames() {
-		t.Errorf("%d frames", n)
-	}
-}
-
 func TestMismatchedClipsAreRefused(t *testing.T) {
 	r := runner(t)
 	good := testEpisode(t, r)
@@ -371,7 +346,7 @@ func TestMismatchedClipsAreRefused(t *testing.T) {
 			e.Clips[0].Path = path
 		}, "clip 1 of 5"},
 		{"sound as a clip", func(e *Episode) { e.Clips[0].Path = e.Audio }, "clip 1 of 5: its tracks"},
-		{"sound that is too short", func(e *Episode) { e.Audio = sound(t, r, e.frames()-6) }, "the length of its sound"},
+		{"sound that is too short", func(e *Episode) { e.Audio = tone(t, r, e.frames()-6) }, "the length of its sound"},
 		{"no sound", func(e *Episode) { e.Audio = "/nonexistent.m4a" }, "/nonexistent.m4a"},
 		{"a picture as sound", func(e *Episode) { e.Audio = e.Clips[0].Path }, "join an episode"},
 		{"no clips", func(e *Episode) { e.Clips = nil }, "no clips"},

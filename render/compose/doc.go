@@ -1,6 +1,7 @@
 // Package compose encodes clips and joins them into an episode.
 //
-// Words: a [Clip] is the picture of one shot, without sound, as H.264 in MP4. An
+// Words: a [Clip] is the picture of one shot, or of the transition between two,
+// without sound, as H.264 in MP4. An
 // [Episode] is clips one after another under one soundtrack.
 //
 // Clips are encoded so that joining needs no second encoding: closed groups of

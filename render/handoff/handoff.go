@@ -4,6 +4,11 @@
 // An [Edit] is what they have in common: clips one after another, sound under all
 // of them, and what is said when. Files are named relative to the edit list, so
 // that the folder can go anywhere.
+//
+// A transition is a clip among the others, which says in metadata what it is. In
+// OpenTimelineIO a Transition overlaps its neighbours and is made by the editor out
+// of what their media hold beyond the cut (in_offset and out_offset); these clips
+// hold exactly what is shown, so that editors would shorten or drop it.
 package handoff
 
 import (
@@ -11,6 +16,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
+
+	"github.com/talereel/talereel/storyboard"
 )
 
 // Edit is an episode as an editor sees it.
@@ -24,13 +31,24 @@ type Edit struct {
 	Lines []Line
 }
 
-// Clip is the picture of a shot.
+// Clip is the picture of a shot or a transition.
 type Clip struct {
-	// Name is the shot's ID, File where its picture is.
+	// Name is the ID of the shot, or of the one that the transition leads into; File
+	// is where its picture is.
 	Name, File string
 	// Frames is its length. Scene begins a new scene where it is not empty.
 	Frames int
 	Scene  string
+	// Transition tells a transition from a shot, where it is empty.
+	Transition storyboard.Transition
+}
+
+// title is what editors call the clip.
+func (c Clip) title() string {
+	if c.Transition != "" {
+		return string(c.Transition) + " into " + c.Name
+	}
+	return c.Name
 }
 
 // Sound is an audio file.
@@ -101,7 +119,10 @@ func (e Edit) OTIO() ([]byte, error) {
 	}
 	clips := []any{}
 	for _, c := range e.Clips {
-		clip := e.media(c.Name, c.File, c.Frames)
+		clip := e.media(c.title(), c.File, c.Frames)
+		if c.Transition != "" {
+			clip["metadata"] = object{"talereel": object{"transition": c.Transition, "into": c.Name}}
+		}
 		if c.Scene != "" {
 			clip["markers"] = []any{marker(c.Scene, "BLUE", "", 0, 0)}
 		}
@@ -131,7 +152,7 @@ func (e Edit) OTIO() ([]byte, error) {
 const maxEvents = 999
 
 // EDL writes the edit as a CMX 3600 edit decision list, in non-drop-frame time
-// code: cuts of the picture, then the sounds. It knows neither captions nor more
+// code: cuts of the picture, transitions among them as clips, then the sounds. It knows neither captions nor more
 // than 999 events; the error tells of more.
 func (e Edit) EDL() ([]byte, error) {
 	if n := len(e.Clips) + len(e.Sounds); n > maxEvents {
@@ -146,7 +167,7 @@ func (e Edit) EDL() ([]byte, error) {
 			event, channel, e.code(from), e.code(to), e.code(at), e.code(at+to-from), oneLine(name, 60), oneLine(file, 120))
 	}
 	for _, c := range e.Clips {
-		add("V", c.Name, c.File, 0, c.Frames, at)
+		add("V", c.title(), c.File, 0, c.Frames, at)
 		at += c.Frames
 	}
 	for i, s := range e.Sounds {

@@ -7,12 +7,17 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/talereel/talereel/storyboard"
 )
 
 func edit() Edit {
 	return Edit{
 		Title: "Half a Mile", FPS: 30,
-		Clips:  []Clip{{"title", "clips/0001-title.mp4", 78, ""}, {"lamp-01", "clips/0002-lamp-01.mp4", 95, "lamp-a"}, {"lamp-02", "clips/0003-lamp-02.mp4", 60, ""}},
+		Clips: []Clip{
+			{Name: "title", File: "clips/0001-title.mp4", Frames: 78}, {Name: "lamp-01", File: "clips/0002-lamp-01.mp4", Frames: 95, Scene: "lamp-a"},
+			{Name: "lamp-02", File: "clips/0003-dip-into-lamp-02.mp4", Frames: 15, Transition: storyboard.Dip}, {Name: "lamp-02", File: "clips/0004-lamp-02.mp4", Frames: 60},
+		},
 		Sounds: []Sound{{"Soundtrack", "sound/soundtrack.m4a"}},
 		Lines:  []Line{{90, 150, "Nessa", "No.\n<b>\"Not\" today</b>"}},
 	}
@@ -49,7 +54,7 @@ func check(t *testing.T, v any, at string) {
 			check(t, e, at+"."+k)
 		}
 		if !ok {
-			if !strings.HasSuffix(at, "metadata") && !strings.HasSuffix(at, "media_references") {
+			if !strings.Contains(at, ".metadata") && !strings.HasSuffix(at, "media_references") {
 				t.Errorf("%s has no schema", at)
 			}
 			return
@@ -88,6 +93,9 @@ func TestOTIO(t *testing.T) {
 					Range struct {
 						Duration struct{ Value, Rate float64 }
 					} `json:"source_range"`
+					Metadata struct {
+						Talereel struct{ Transition, Into string }
+					}
 					Media map[string]struct {
 						URL string `json:"target_url"`
 					} `json:"media_references"`
@@ -107,6 +115,13 @@ func TestOTIO(t *testing.T) {
 		frames += c.Range.Duration.Value
 		if c.Media["DEFAULT_MEDIA"].URL != e.Clips[i].File || c.Range.Duration.Rate != 30 {
 			t.Errorf("clip %d is %+v", i, c)
+		}
+		name, into := e.Clips[i].Name, ""
+		if e.Clips[i].Transition != "" {
+			name, into = "dip into lamp-02", "lamp-02"
+		}
+		if m := c.Metadata.Talereel; c.Name != name || m.Transition != string(e.Clips[i].Transition) || m.Into != into {
+			t.Errorf("clip %d is called %s and is a transition %+v", i, c.Name, m)
 		}
 	}
 	if sound := tracks[1].Children[0].Range.Duration.Value; frames != float64(e.Frames()) || sound != frames {
@@ -135,16 +150,16 @@ func TestEDL(t *testing.T) {
 			t.Errorf("line %d is %q", i+1, l)
 		}
 	}
-	if len(events) != 4 {
+	if len(events) != 5 {
 		t.Fatalf("%d events:\n%s", len(events), text)
 	}
 	for i, m := range events {
-		if m[1] != fmt.Sprintf("%03d", i+1) || i > 0 && i < 3 && m[5] != events[i-1][6] {
+		if m[1] != fmt.Sprintf("%03d", i+1) || i > 0 && i < 4 && m[5] != events[i-1][6] {
 			t.Errorf("event %d is %v", i+1, m)
 		}
 	}
-	if m := events[2]; m[5] != "00:00:05:23" || m[6] != "00:00:07:23" || events[3][6] != m[6] {
-		t.Errorf("the last clip is at %v, the sound at %v", m, events[3])
+	if m := events[3]; m[5] != "00:00:06:08" || m[6] != "00:00:08:08" || events[4][6] != m[6] || !strings.Contains(string(text), "* FROM CLIP NAME: dip into lamp-02\n") {
+		t.Errorf("the last clip is at %v, the sound at %v", m, events[4])
 	}
 	e.Clips = make([]Clip, 1000)
 	if _, err := e.EDL(); err == nil {

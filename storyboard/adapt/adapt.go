@@ -84,7 +84,9 @@ type adapter struct {
 	// state is where the conversation stands, so that it goes on over a choice.
 	state dialogue.State
 	// at is where and when the node before ended.
-	at       storyboard.Setting
+	at storyboard.Setting
+	// before is the scene before.
+	before   storyboard.Scene
 	places   []place
 	warnings []Warning
 }
@@ -142,7 +144,7 @@ func (a *adapter) node(n *story.Node, opening bool) []storyboard.Scene {
 		a.light(n, part.beats, &scene)
 		d := &director{a: a, scene: &scene, id: id, shots: shots, opening: opening && i == 0, first: i == 0}
 		if i == 0 {
-			d.transition = n.TransitionIn
+			d.author = n.TransitionIn
 		}
 		d.film(part.beats)
 		shots = d.shots

@@ -18,8 +18,8 @@ type director struct {
 	shots int
 	// opening tells the first scene of the story, first that of a node.
 	opening, first bool
-	// transition is how the author comes to the scene.
-	transition storyboard.Transition
+	// author is how the author comes to the scene.
+	author storyboard.Transition
 
 	// present are the people of the scene in the order of their appearance; the
 	// camera stays on one side of the line between them.
@@ -74,16 +74,9 @@ func (d *director) film(beats []beat) {
 			d.react(b, next)
 		}
 	}
-	if n := len(d.scene.Shots); n > 0 {
-		s := &d.scene.Shots[0]
-		switch {
-		case d.opening:
-			s.TransitionIn = storyboard.Fade
-		case d.transition != "":
-			s.TransitionIn = d.transition
-		default:
-			s.TransitionIn = storyboard.Dissolve
-		}
+	if len(d.scene.Shots) > 0 {
+		d.scene.Shots[0].TransitionIn = d.transition(beats)
+		d.a.before = *d.scene
 	}
 	d.finish()
 }

@@ -150,7 +150,7 @@ func (c *boardCheck) people(s *shotAnswer) map[string]bool {
 }
 
 // build makes scenes of a board that holds. IDs are those that the rules give, and
-// so is how a story and a node begin.
+// so is how a story begins.
 func (r *run) build(n *story.Node, s *script, a *boardAnswer, opening bool) []storyboard.Scene {
 	slug := r.rules.slug(n)
 	lines := map[string]beat{}
@@ -178,12 +178,15 @@ func (r *run) build(n *story.Node, s *script, a *boardAnswer, opening bool) []st
 			shots++
 			scene.Shots = append(scene.Shots, r.shot(fmt.Sprintf("%s-%02d", slug, shots), n, scene, shot, lines))
 		}
-		first := &scene.Shots[0]
+		// Within a scene there are only cuts.
+		for k := range scene.Shots[1:] {
+			scene.Shots[k+1].TransitionIn = ""
+		}
 		switch {
 		case opening && i == 0:
-			first.TransitionIn = storyboard.Fade
-		case first.TransitionIn == "":
-			first.TransitionIn = storyboard.Dissolve
+			scene.Shots[0].TransitionIn = storyboard.Fade
+		case i == 0 && n.TransitionIn != "":
+			scene.Shots[0].TransitionIn = n.TransitionIn
 		}
 		out = append(out, scene)
 	}

@@ -41,7 +41,7 @@ var (
 	sceneNumber  = regexp.MustCompile(`[ \t]*#[^#\n]{1,20}#[ \t]*$`)
 	cueLine      = regexp.MustCompile(`^([^()（）a-z]*\p{L}[^()（）a-z]*)((?:[ \t]*[(（][^()（）]*[)）])*)[ \t]*(\^?)[ \t]*$`)
 	forcedCue    = regexp.MustCompile(`^@([^()（）^]+)((?:[ \t]*[(（][^()（）]*[)）])*)[ \t]*(\^?)[ \t]*$`)
-	transition   = regexp.MustCompile(`^(?:[^a-z]*\bTO:|(?:FADE|CUT|DISSOLVE|SMASH|IRIS|WIPE|THE END)\b[^a-z]*[.:]?)$`)
+	transition   = regexp.MustCompile(`^(?:[^a-z]*\bTO:|(?:FADE|CUT|DISSOLVE|SMASH|IRIS|WIPE|DIP|WHIP PAN|SWISH PAN|THE END)\b[^a-z]*[.:]?)$`)
 	titleKey     = regexp.MustCompile(`^(\p{L}[\p{L} ]{0,30}):[ \t]*(.*)$`)
 )
 

@@ -151,3 +151,24 @@ No.
 		}
 	}
 }
+
+// TestTransitionsOfScreenplays reads how each scene is come to.
+func TestTransitionsOfScreenplays(t *testing.T) {
+	for text, want := range map[string]storyboard.Transition{
+		"CUT TO:": storyboard.Cut, "SMASH CUT TO:": storyboard.Cut, "MATCH CUT TO:": storyboard.Cut, "> SMASH CUT:": storyboard.Cut,
+		"DISSOLVE TO:": storyboard.Dissolve, "> CROSSFADE TO:": storyboard.Dissolve, "RIPPLE DISSOLVE TO:": storyboard.Dissolve,
+		"WIPE TO:": storyboard.Wipe, "WHIP PAN TO:": storyboard.Whip, "SWISH PAN TO:": storyboard.Whip,
+		"DIP TO BLACK.": storyboard.Dip, "DIP TO BLACK": storyboard.Dip, "FADE TO BLACK.": storyboard.Dip, "FADE OUT.": storyboard.Dip, "> IRIS OUT": storyboard.Dip,
+		"FADE OUT.\n\nFADE IN:": storyboard.Dip, "FADE IN:": storyboard.Fade, "CUT TO BLACK.": storyboard.Fade,
+		"> 淡入": storyboard.Fade, "> 淡出": storyboard.Dip, "> 叠化": storyboard.Dissolve, "> 划像": storyboard.Wipe, "> 甩镜": storyboard.Whip, "> 切": storyboard.Cut,
+		"BACK TO:": "", "> LATER": "",
+	} {
+		s, err := Load("a.fountain", []byte("INT. HALL - NIGHT\n\nMIRA\nYou came.\n\n"+text+"\n\nEXT. PIER - DAWN\n\nMIRA\nNo.\n"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(s.Nodes) != 2 || s.Nodes[1].TransitionIn != want || len(s.Nodes[0].Script) != 1 {
+			t.Errorf("%q leads with %q into %d scenes, want %q; %+v", text, s.Nodes[1].TransitionIn, len(s.Nodes), want, s.Nodes[0].Script)
+		}
+	}
+}

@@ -91,7 +91,7 @@ func (r *screenplay) element(e element) {
 		r.open(e)
 		return
 	case transitionElement:
-		r.transition = transitionOf(text)
+		r.leads(transitionOf(text))
 		return
 	case droppedElement:
 		if r.node != nil {
@@ -227,18 +227,39 @@ func (r *screenplay) open(e element) {
 	r.node = n
 }
 
-// transitionOf reads a transition: what fades out lets the next scene fade in.
+// transitionWords are what screenplays call transitions; the first one found
+// counts. What goes to black without fading, as CUT TO BLACK, lets the next scene come
+// up from there.
+var transitionWords = []struct {
+	word string
+	is   storyboard.Transition
+}{
+	{"CUT TO BLACK", storyboard.Fade}, {"SMASH TO BLACK", storyboard.Fade}, {"FADE IN", storyboard.Fade}, {"FADE UP", storyboard.Fade},
+	{"CROSSFADE", storyboard.Dissolve}, {"CROSS FADE", storyboard.Dissolve}, {"CROSS-FADE", storyboard.Dissolve}, {"DISSOLVE", storyboard.Dissolve},
+	{"WIPE", storyboard.Wipe}, {"WHIP", storyboard.Whip}, {"SWISH", storyboard.Whip}, {"FLASH PAN", storyboard.Whip},
+	{"CUT", storyboard.Cut}, {"FADE", storyboard.Dip}, {"DIP", storyboard.Dip}, {"BLACK", storyboard.Dip}, {"IRIS", storyboard.Dip},
+	{"淡入", storyboard.Fade}, {"淡出", storyboard.Dip}, {"黑场", storyboard.Dip}, {"叠", storyboard.Dissolve}, {"溶", storyboard.Dissolve}, {"化", storyboard.Dissolve},
+	{"划", storyboard.Wipe}, {"甩", storyboard.Whip}, {"淡", storyboard.Fade}, {"切", storyboard.Cut},
+}
+
+// transitionOf reads a transition; empty for one that is not known.
 func transitionOf(s string) storyboard.Transition {
 	s = strings.ToUpper(s)
-	for _, t := range []struct {
-		word string
-		is   storyboard.Transition
-	}{{"FADE", storyboard.Fade}, {"BLACK", storyboard.Fade}, {"DISSOLVE", storyboard.Dissolve}, {"WIPE", storyboard.Dissolve}, {"CUT", storyboard.Cut}, {"淡", storyboard.Fade}, {"叠", storyboard.Dissolve}, {"切", storyboard.Cut}} {
+	for _, t := range transitionWords {
 		if strings.Contains(s, t.word) {
 			return t.is
 		}
 	}
 	return ""
+}
+
+// leads notes a transition between two scenes. What fades out and in again does so
+// as one.
+func (r *screenplay) leads(t storyboard.Transition) {
+	if r.transition == storyboard.Dip && t == storyboard.Fade {
+		return
+	}
+	r.transition = t
 }
 
 // times are the words at the end of a heading.
