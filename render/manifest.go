@@ -34,7 +34,7 @@ type ManifestStep struct {
 	Notes []string `json:"notes,omitempty"`
 }
 
-// Annotate takes the notes of pictures by models out of their reports. read
+// Annotate takes the notes of pictures and voices out of their reports. read
 // returns the bytes of an output.
 func (m *Manifest) Annotate(read func(assets.Blob) ([]byte, error)) error {
 	for i := range m.Steps {

@@ -55,7 +55,8 @@ func (p FilmParams) Shot() storyboard.Shot {
 	return ClipParams{HoldMS: p.HoldMS, Lines: p.Lines}.Shot()
 }
 
-// PictureReport tells how a picture by a model came about.
+// PictureReport tells how a picture by a model came about, or what is not as asked
+// for in a voice.
 type PictureReport struct {
 	// Offline is why it was drawn offline instead; empty where it was not.
 	Offline string `json:"offline,omitempty"`
@@ -145,7 +146,7 @@ func (p *planner) film(s storyboard.PlacedShot) []Input {
 	}
 	f := FilmParams{Spec: mustJSON(p.o.Paint.Film(s)), HoldMS: s.Shot.HoldMS, FPS: p.picture.FPS}
 	for _, u := range s.Shot.Utterances {
-		f.Lines = append(f.Lines, CaptionLine{Kind: u.Kind, Speaker: u.Speaker, Text: u.Text})
+		f.Lines = append(f.Lines, CaptionLine{Kind: u.Kind, Speaker: u.Speaker, Text: u.Text, Emotion: u.Emotion})
 	}
 	id := "film/" + s.Shot.ID
 	in := append([]Input{{Name: OutFrame, Step: "frame/" + s.Shot.ID, Output: OutFrame}}, timingInputs(s.Shot.Utterances, 0)...)

@@ -13,7 +13,8 @@ const (
 	KindPortrait Kind = "portrait"
 	// KindPlate draws a location in one setting: plate (several layers), set.
 	KindPlate Kind = "plate"
-	// KindVoice speaks an utterance: voice, timing.
+	// KindVoice speaks an utterance: voice, timing, and a report where something is
+	// not as it was asked for.
 	KindVoice Kind = "voice"
 	// KindRecording takes the user's own audio for an utterance: voice, timing.
 	KindRecording Kind = "recording"
@@ -52,8 +53,8 @@ const (
 
 // versions of the step kinds; raise one when its code makes other bytes.
 var versions = map[Kind]int{
-	KindPortrait: 2, KindPlate: 3, KindVoice: 3, KindRecording: 3, KindFrame: 6, KindPicture: 2,
-	KindCard: 3, KindClip: 5, KindTransition: 1, KindSoundtrack: 3, KindCaptions: 2, KindCover: 3, KindEpisode: 1, KindSheet: 3,
+	KindPortrait: 2, KindPlate: 3, KindVoice: 4, KindRecording: 4, KindFrame: 6, KindPicture: 2,
+	KindCard: 3, KindClip: 6, KindTransition: 1, KindSoundtrack: 4, KindCaptions: 3, KindCover: 3, KindEpisode: 1, KindSheet: 3,
 	KindPortraits: 1, KindPlace: 1, KindShot: 1, KindFilm: 1,
 }
 
@@ -159,6 +160,8 @@ type CaptionLine struct {
 	Tint int `json:"tint,omitempty"`
 	// Second is the text in a second language, where it is shown.
 	Second string `json:"second,omitempty"`
+	// Emotion is for pacing.
+	Emotion storyboard.Expression `json:"emotion,omitempty"`
 }
 
 // ClipParams are what a clip reads, its frame and timings aside.
@@ -225,6 +228,7 @@ type CueLine struct {
 	Speaker string          `json:"speaker,omitempty"`
 	// Name is what people call the speaker.
 	Name string `json:"name,omitempty"`
+	// Text and Emotion are for pacing, too.
 	Text string `json:"text,omitempty"`
 	// Tint and Second are those of a CaptionLine.
 	Tint    int                   `json:"tint,omitempty"`
@@ -310,7 +314,7 @@ func (c Cue) Add(t *storyboard.Timeline, voices []time.Duration) {
 func (c Cue) Shot() storyboard.Shot {
 	s := storyboard.Shot{HoldMS: c.HoldMS}
 	for _, l := range c.Lines {
-		s.Utterances = append(s.Utterances, storyboard.Utterance{Speaker: l.Speaker})
+		s.Utterances = append(s.Utterances, storyboard.Utterance{Kind: l.Kind, Speaker: l.Speaker, Text: l.Text, Emotion: l.Emotion})
 	}
 	return s
 }
@@ -319,7 +323,7 @@ func (c Cue) Shot() storyboard.Shot {
 func (p ClipParams) Shot() storyboard.Shot {
 	s := storyboard.Shot{HoldMS: p.HoldMS}
 	for _, l := range p.Lines {
-		s.Utterances = append(s.Utterances, storyboard.Utterance{Speaker: l.Speaker})
+		s.Utterances = append(s.Utterances, storyboard.Utterance{Kind: l.Kind, Speaker: l.Speaker, Text: l.Text, Emotion: l.Emotion})
 	}
 	return s
 }

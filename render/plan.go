@@ -385,7 +385,7 @@ func (p *planner) clip(s storyboard.PlacedShot) clip {
 
 // captionLine is what captions read of an utterance.
 func (p *planner) captionLine(u storyboard.Utterance) CaptionLine {
-	return CaptionLine{u.Kind, u.Speaker, u.Text, p.tints[u.Speaker], p.second(u)}
+	return CaptionLine{u.Kind, u.Speaker, u.Text, p.tints[u.Speaker], p.second(u), u.Emotion}
 }
 
 // second is the text of an utterance in the second language; empty where it is
@@ -432,12 +432,11 @@ func (p *planner) cues(shots []storyboard.PlacedShot, text bool) []Cue {
 			}
 		}
 		for _, u := range s.Shot.Utterances {
-			l := CueLine{Kind: u.Kind, Speaker: u.Speaker}
+			l := CueLine{Kind: u.Kind, Speaker: u.Speaker, Text: u.Text, Emotion: u.Emotion}
 			if text {
-				l.Text, l.Name = u.Text, p.name(u.Speaker)
-				l.Tint, l.Second = p.tints[u.Speaker], p.second(u)
+				l.Name, l.Tint, l.Second = p.name(u.Speaker), p.tints[u.Speaker], p.second(u)
 			} else {
-				l.Emotion, l.Pan = u.Emotion, pan(s.Shot, u)
+				l.Pan = pan(s.Shot, u)
 			}
 			c.Lines = append(c.Lines, l)
 		}

@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/talereel/talereel/assets"
 	"github.com/talereel/talereel/render"
@@ -558,8 +559,8 @@ func TestWeatherIsOutside(t *testing.T) {
 					if want := map[string][]float64{"n1-s02": {-.25, .25}}[c.ID]; want != nil && l.Pan != want[i] {
 						t.Errorf("line %d of %s is panned to %v", i, c.ID, l.Pan)
 					}
-					if l.Text != "" {
-						t.Error("the soundtrack reads texts")
+					if l.Name != "" || l.Tint != 0 || l.Second != "" {
+						t.Error("the soundtrack reads what only captions show")
 					}
 				}
 			}
@@ -574,10 +575,24 @@ func TestWeatherIsOutside(t *testing.T) {
 // timeline do: the episode is cut together by frames, so they must agree.
 func TestPacingIsTheSameInClipAndEpisode(t *testing.T) {
 	t.Parallel()
-	p := plan(t, board(), options())
+	b := board()
+	p := plan(t, b, options())
 	clips := map[string]storyboard.Shot{}
 	transitions := map[string]storyboard.Transition{}
 	var shown []string
+	// The director's shots are what all of them must be paced as.
+	for _, s := range b.Shots() {
+		voices := make([]time.Duration, len(s.Shot.Utterances))
+		for i := range voices {
+			voices[i] = time.Duration(i+1) * 1700 * time.Millisecond
+		}
+		own := storyboard.PaceShot(*s.Shot, voices, 30)
+		for _, step := range p.Steps {
+			if step.ID == "clip/"+s.Shot.ID && !reflect.DeepEqual(storyboard.PaceShot(params[render.ClipParams](t, step).Shot(), voices, 30), own) {
+				t.Errorf("the clip of %s is not paced as the shot", s.Shot.ID)
+			}
+		}
+	}
 	var cues []render.Cue
 	for _, s := range p.Steps {
 		switch s.Kind {

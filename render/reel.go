@@ -71,12 +71,12 @@ func within(part string, in []Input) []Input {
 	return out
 }
 
-// silent is the clip without what is said and shown in it; only its pace is left.
+// silent is the clip without captions; what gives it its pace is left.
 func (p ClipParams) silent() ClipParams {
 	lines := p.Lines
 	p.Lines, p.Captions, p.Lang = nil, "", ""
 	for _, l := range lines {
-		p.Lines = append(p.Lines, CaptionLine{Speaker: l.Speaker})
+		p.Lines = append(p.Lines, CaptionLine{Kind: l.Kind, Speaker: l.Speaker, Text: l.Text, Emotion: l.Emotion})
 	}
 	return p
 }

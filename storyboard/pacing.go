@@ -2,9 +2,11 @@ package storyboard
 
 import "time"
 
-// Pacing of shots. A line breathes: a shot with speech begins LeadIn before
-// its first utterance, pauses Turn between two speakers and Breath between two
-// lines of one speaker, and stays TailOut after the last word.
+// Pacing of shots. A line breathes: a shot with speech begins about LeadIn before
+// its first utterance, pauses about Turn between two speakers and Breath between
+// two lines of one speaker, and stays about TailOut after the last word. What is
+// said moves them, as in talk: whoever interrupts waits for nobody, a short answer
+// comes quickly, and what trails off or is hard to say takes its time.
 const (
 	LeadIn  = 180 * time.Millisecond
 	Breath  = 160 * time.Millisecond
@@ -28,27 +30,28 @@ type ShotTiming struct {
 	Ends   []time.Duration `json:"ends,omitempty"`
 }
 
-// PaceShot times a shot whose i-th utterance lasts voices[i]. It reads only the
-// shot and its own voices, never its neighbours, so a changed line moves later
-// shots but does not rebuild them. len(voices) must equal len(shot.Utterances).
+// PaceShot times a shot whose i-th utterance lasts voices[i]. Of the shot it reads
+// HoldMS and of its utterances speaker, kind, text and emotion, and never its
+// neighbours, so a changed line moves later shots but does not rebuild them.
+// len(voices) must equal len(shot.Utterances).
 func PaceShot(shot Shot, voices []time.Duration, fps int) ShotTiming {
 	if len(voices) != len(shot.Utterances) {
 		panic("storyboard: PaceShot needs one length for each utterance")
 	}
 	var t ShotTiming
-	at := LeadIn
+	at, total := time.Duration(0), time.Duration(0)
 	for i, length := range voices {
-		if i > 0 {
-			at += Turn
-			if shot.Utterances[i].Speaker == shot.Utterances[i-1].Speaker {
-				at += Breath - Turn
-			}
+		u := shot.Utterances[i]
+		if i == 0 {
+			at = lead(u)
+		} else {
+			at += gap(shot.Utterances[i-1], u, voices[i-1])
 		}
 		t.Starts = append(t.Starts, at)
 		at += length
 		t.Ends = append(t.Ends, at)
+		total = at + tail(u, length)
 	}
-	total := at + TailOut
 	least := max(MinShot, time.Duration(shot.HoldMS)*time.Millisecond)
 	if len(voices) == 0 {
 		total = SilentShot

@@ -194,12 +194,23 @@ func timeWords(r Request, p phrase, x []float64, from int) []Word {
 	return out
 }
 
-// share shares the samples from lo to hi out among words by weight; words
-// without weight take no time.
+// finalLengthening is how much longer than elsewhere a word lasts before a pause, in
+// units of weight: its last syllable is drawn out by a third to a half (Wightman and
+// others, JASA 91 (1992), 1707).
+const finalLengthening = 1.3
+
+// share shares the samples from lo to hi out among words by weight, the last of
+// which comes before a pause; words without weight take no time.
 func share(words []Word, weights []float64, lo, hi float64, at func(float64) time.Duration) {
-	total, done := 0.0, 0.0
-	for _, w := range weights {
+	total, done, last := 0.0, 0.0, -1
+	for i, w := range weights {
 		total += w
+		if w > 0 {
+			last = i
+		}
+	}
+	if last >= 0 {
+		total += finalLengthening
 	}
 	for i, w := range weights {
 		part := func() float64 {
@@ -207,6 +218,9 @@ func share(words []Word, weights []float64, lo, hi float64, at func(float64) tim
 				return lo
 			}
 			return lo + done/total*(hi-lo)
+		}
+		if i == last {
+			w += finalLengthening
 		}
 		words[i].Start = at(part())
 		done += w

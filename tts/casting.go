@@ -51,6 +51,8 @@ func (o Offer) Speaks(lang string) bool {
 type Casting struct {
 	Narrator   Voice
 	Characters map[string]Voice
+	// Crowds are the voices that speak along with characters who are many people.
+	Crowds map[string][]Voice
 	// Unknown holds the voices that the bible asks for by name and that nobody
 	// offers, by character ID ("" is the narrator); those were cast by rules.
 	Unknown map[string]string
@@ -77,7 +79,7 @@ func (c Casting) Voice(speaker string) Voice {
 // Without offers all voices are empty.
 func Cast(b storyboard.Bible, lang string, available []Offer) Casting {
 	c := &caster{lang: lang, all: available, offers: offersFor(lang, available)}
-	out := Casting{Characters: map[string]Voice{}, Unknown: map[string]string{}}
+	out := Casting{Characters: map[string]Voice{}, Crowds: map[string][]Voice{}, Unknown: map[string]string{}}
 	if len(c.offers) == 0 && len(c.all) == 0 {
 		for _, p := range b.Characters {
 			out.Characters[p.ID] = Voice{}
@@ -93,6 +95,9 @@ func Cast(b storyboard.Bible, lang string, available []Offer) Casting {
 		out.Characters[p.ID], unknown = c.cast(wish(p))
 		if unknown != "" {
 			out.Unknown[p.ID] = unknown
+		}
+		if IsCrowd(p) {
+			out.Crowds[p.ID] = c.crowd(wish(p), out.Characters[p.ID])
 		}
 	}
 	return out
@@ -148,10 +153,16 @@ func wish(c storyboard.Character) ideal {
 	if c.Voice.Gender != "" {
 		w.gender = c.Voice.Gender
 	}
+	gender, age := kin(c)
+	if w.gender == "" {
+		w.gender = gender
+	}
 	if w.gender == "" {
 		w.gender = []storyboard.Gender{storyboard.Female, storyboard.Male}[h%2]
 	}
-	age := c.Age
+	if c.Age != 0 {
+		age = c.Age
+	}
 	if age == 0 {
 		age = []int{24, 31, 38, 52}[h/2%4]
 	}
@@ -252,7 +263,7 @@ const (
 	minFormant, maxFormant     = 0.88, 1.16
 	minRate, maxRate           = 0.8, 1.2
 	pitchStep, formantStep     = 0.5, 0.02
-	hearPitch, hearFormantStep = 1.6, 0.055
+	hearPitch, hearFormantStep = 2.0, 0.07
 )
 
 // caster casts one person after another.
@@ -268,7 +279,7 @@ type taken struct {
 }
 
 // Apart says how far apart two voices of one speaker sound: 1 is about what a
-// listener needs to tell two people apart, 1.6 semitones of pitch or 5.5 % of
+// listener needs to tell two people apart, 2 semitones of pitch or 7 % of
 // formants.
 func Apart(a, b Voice) float64 {
 	return math.Hypot((a.Pitch-b.Pitch)/hearPitch, math.Log(bounded(a.Formant, 0.5, 2)/bounded(b.Formant, 0.5, 2))/hearFormantStep)

@@ -147,6 +147,32 @@ func TestRegions(t *testing.T) {
 	}
 }
 
+// TestKin casts people by what their names and roles say, where the bible says no
+// more, and by the bible where it does.
+func TestKin(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name, role string
+		gender     storyboard.Gender
+		age        int
+	}{
+		{"Grandma Rose", "", storyboard.Female, 74}, {"Tom", "grandfather", storyboard.Male, 74}, {"奶奶", "", storyboard.Female, 74},
+		{"The Boy", "", storyboard.Male, 15}, {"Kim", "little girl", storyboard.Female, 8}, {"小男孩", "", storyboard.Male, 8},
+		{"Ada", "mother of the king", storyboard.Female, 0}, {"Mason Manning", "", "", 0}, {"Kim", "lighthouse keeper", "", 0},
+		{"王先生", "", storyboard.Male, 0}, {"The Child", "", "", 8},
+	} {
+		if g, age := kin(storyboard.Character{Name: c.name, Role: c.role}); g != c.gender || age != c.age {
+			t.Errorf("%s, %s is %q of %d", c.name, c.role, g, age)
+		}
+	}
+	granny := storyboard.Character{ID: "x", Name: "Granny"}
+	old := wish(granny)
+	granny.Age, granny.Gender = 30, storyboard.Male
+	if young := wish(granny); old.gender != storyboard.Female || young.gender != storyboard.Male || young.pitch <= old.pitch {
+		t.Errorf("the bible does not win: %+v, %+v", old, young)
+	}
+}
+
 // TestTemperaments compares people that differ in their temperament alone.
 func TestTemperaments(t *testing.T) {
 	t.Parallel()

@@ -10,18 +10,26 @@ import (
 const tremorHz = 5.5
 
 // bend moves the pitch of x along its length: evenly from half of d.rise under
-// to half of it over, with d.tremor around it. Formants move along, and time
-// shifts by at most a hundredth of the length.
+// to half of it over, with d.tremor around it, and its own melody larger or
+// smaller by d.melody. Formants move along, by less than two semitones, and time
+// shifts by at most a few hundredths of a second.
 func bend(x []float64, d delivery) []float64 {
-	if d.rise == 0 && d.tremor == 0 || len(x) == 0 {
+	if d.rise == 0 && d.tremor == 0 && d.melody == 0 || len(x) == 0 {
 		return x
+	}
+	var track []float64
+	if d.melody != 0 {
+		track = contour(x)
 	}
 	out := make([]float64, 0, len(x)+len(x)/20)
 	for at := 0.0; at < float64(len(x)-1); {
 		out = append(out, sample(x, at))
 		t := float64(len(out)) / SampleRate
-		part := at/float64(len(x)) - 0.5
-		at += semitones(d.rise*part + d.tremor*math.Sin(2*math.Pi*tremorHz*t))
+		shift := d.rise*(at/float64(len(x))-0.5) + d.tremor*math.Sin(2*math.Pi*tremorHz*t)
+		if track != nil {
+			shift += d.melody * along(track, at/contourStep)
+		}
+		at += semitones(shift)
 	}
 	return out
 }

@@ -24,7 +24,7 @@ var abbreviations = map[string]string{
 var titles = wordSet("mr mrs ms dr prof st mt capt cmdr lt sgt cpl col maj gen adm sen rev vs e.g i.e approx")
 
 // named are those that are only read before a name or a number.
-var named = wordSet("hon fr ft gov rep pres est vol jan feb aug sept oct nov dec")
+var named = wordSet("hon fr ft gov rep pres est vol apt ch nos pp tel fig jan feb aug sept oct nov dec")
 
 // openers begin a sentence after "the U.S." or "at 7 p.m."; other capitalized
 // words are a name that goes on.
@@ -62,13 +62,13 @@ var (
 	abbreviation = regexp.MustCompile(word + `(?i:(mr|mrs|ms|dr|prof|st|mt|capt|cmdr|lt|sgt|cpl|col|maj|gen|adm|sen|rev|jr|sr|esq|vs|etc|e\.g|i\.e|approx|dept|ave|blvd|inc|ltd|corp|bros)\.)`)
 	beforeName   = regexp.MustCompile(word + `(Hon|Fr|Ft|Gov|Rep|Pres|Est|est|Vol|vol|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.(\s+[\pLu\d])`)
 	title        = regexp.MustCompile(word + `(Mr|Mrs|Ms|Dr)(\s+\p{Lu})`)
-	street       = regexp.MustCompile(`(\p{Lu}\pL+ |\d(?:st|nd|rd|th) )St\.`)
+	street       = regexp.MustCompile(`(\p{Lu}[\pL'’]+ |\d(?:st|nd|rd|th) )St\.`)
 	numberSign   = regexp.MustCompile(`(?i)(?:` + word + `no\.\s*|(^|[^&\pN])[#№]\s?)(\d)`)
 	dayOfMonth   = regexp.MustCompile(`\b(` + monthNames + `)\s+(\d{1,2})(?:st|nd|rd|th)?\b(?:,?\s+(\d{4})\b)?`)
 	monthOfDay   = regexp.MustCompile(`(?:\b([Tt]he)\s+)?\b(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(` + monthNames + `)\b(?:,?\s+(\d{4})\b)?`)
 	isoDate      = regexp.MustCompile(`\b(\d{4})-(\d{2})-(\d{2})\b`)
 	slashDate    = regexp.MustCompile(`\b(\d{1,2})/(\d{1,2})/(\d{4})\b`)
-	money        = regexp.MustCompile(`(?:US)?([$£€¥₹₩])\s?(\d+(?:,\d{3})*)(\.\d+)?(\s(?:thousand|million|billion|trillion)\b|(?i:k|m|bn)\b)?`)
+	money        = regexp.MustCompile(`(?:\b(?:US|CA?|AU?|HK|NZ))?([$£€¥₹₩])\s?(\d+(?:,\d{3})*)(\.\d+)?(\s(?:thousand|million|billion|trillion)\b|(?i:k|m|bn)\b)?`)
 	cents        = regexp.MustCompile(`(\d+)\s?¢`)
 	minus        = regexp.MustCompile(`(^|[\s(])[-−](\d)`)
 	percent      = regexp.MustCompile(`(\d)\s?%`)
@@ -78,7 +78,7 @@ var (
 	decade       = regexp.MustCompile(`(^|[^\d,.\pL-])((?:1[1-9]|20)?)['’]?([1-9]0)'?s\b`)
 	hundreds     = regexp.MustCompile(`\b(1[1-9])00s\b`)
 	thousands    = regexp.MustCompile(`(\d),(\d\d\d)`)
-	degrees      = regexp.MustCompile(`(\d)\s?(?:°\s?([CF]?)|(℃)|(℉))`)
+	degrees      = regexp.MustCompile(`(\d)\s?(?:°(?:\s?([CF])\b)?|(℃)|(℉))`)
 	feet         = regexp.MustCompile(`(\d)\s?['′]\s?(\d{1,2})(?:["″”]|$|[\s,.;!?])`)
 	unit         = regexp.MustCompile(`(\d[\d,.]*)(\s?)(km/h|mph|kph|m/s|km²|m²|km|cm|mm|kg|mg|lbs?|oz|ft|ml|kHz|MHz|GHz|Hz|KB|MB|GB|TB|kW|hrs?|mins?|secs?|sq ft|m|g|L)([^\pL\d²]|$)`)
 	// unitDot is the dot of a shortened unit within a sentence.
@@ -128,11 +128,16 @@ func englishWords(s, lang string) string {
 		}
 		return strings.TrimSuffix(m, "St.") + "Street"
 	})
+	s = shortened(s)
 	s = each(abbreviation, s, func(g []string) string { return g[1] + abbreviations[strings.ToLower(g[2])] })
+	s = glueName.ReplaceAllString(s, "$1 $2")
 	s = each(beforeName, s, func(g []string) string { return g[1] + abbreviations[strings.ToLower(g[2])] + g[3] })
 	s = each(title, s, func(g []string) string { return g[1] + abbreviations[strings.ToLower(g[2])] + g[3] })
 	s = numberSign.ReplaceAllString(s, "${1}${2}number $3")
 	s = dates(s, american, number)
+	s = priceRange.ReplaceAllString(s, "$2 to $1$3")
+	s = signBehind.ReplaceAllString(s, "$1$3$2$4")
+	s = each(perTime, s, func(g []string) string { return g[1] + eachTime[g[2]] })
 	s = each(money, s, func(g []string) string { return amount(g[1], g[2], g[3], g[4]) })
 	s = each(cents, s, func(g []string) string { return counted(g[1], "cent") })
 	s = minus.ReplaceAllString(s, "${1}minus $2")
@@ -156,7 +161,25 @@ func englishWords(s, lang string) string {
 	})
 	// A match takes the sign after it along, so of two with one sign between them
 	// the second is found by a second call.
-	s = clocks(clocks(s))
+	s = halfRange.ReplaceAllString(clocks(clocks(s)), "$1 to $2")
+	s = each(ratio, s, func(g []string) string { return g[1] + g[2] + " to " + g[3] + g[4] })
+	s = each(militaryHour, s, func(g []string) string { return "oh " + g[1] + " hundred hours" })
+	s = spacedPhone.ReplaceAllStringFunc(s, func(m string) string {
+		said := ""
+		for i, part := range strings.Fields(m) {
+			if i > 0 {
+				said += ", "
+			}
+			if rest, ok := strings.CutPrefix(part, "+"); ok {
+				said, part = said+"plus ", rest
+			}
+			said += englishDigits(part)
+		}
+		return said
+	})
+	s = each(oldYear, s, func(g []string) string { return g[1] + " ten " + yearRest(g[3], number) + g[4] })
+	s = tall.ReplaceAllString(s, "$1 foot $2")
+	s = planks.ReplaceAllString(planks.ReplaceAllString(s, "$1 by $2"), "$1 by $2")
 	s = measures(measures(unitDot.ReplaceAllString(s, "$1$2")))
 	s = times.ReplaceAllString(times.ReplaceAllString(s, "$1 times $2"), "$1 times $2")
 	s = each(roman, s, numeral)
@@ -208,7 +231,8 @@ func englishWords(s, lang string) string {
 		return head + "point " + strings.ReplaceAll(englishDigits(g[2]), "oh", "zero")
 	})
 	s = whole.ReplaceAllStringFunc(s, number)
-	return strings.NewReplacer("&", " and ", "@", " at ", "+", " plus ", "=", " equals ", "×", " times ", "÷", " divided by ").Replace(s)
+	return strings.NewReplacer("&", " and ", "@", " at ", "+", " plus ", "=", " equals ", "×", " times ", "÷", " divided by ",
+		"≈", " about ", "≥", " at least ", "≤", " at most ", "±", " plus or minus ").Replace(s)
 }
 
 // each replaces the matches of re by what f makes of their groups.

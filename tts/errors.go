@@ -77,3 +77,6 @@ func (e *SoundError) Hint() string {
 	}
 	return "Give the character another voice in the bible, or the line its own recording"
 }
+
+// Permanent reports that trying again does not help: the line was asked for twice.
+func (e *SoundError) Permanent() bool { return true }

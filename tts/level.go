@@ -155,6 +155,14 @@ func trim(x []float64, rate float64) []float64 {
 	return x[lo:hi]
 }
 
+// Trimmed is the sound without the silence at both ends, which are faded so that
+// it can be joined to others.
+func (s Sound) Trimmed() Sound {
+	x := trim(toFloat(s.Samples), float64(s.Rate))
+	fadeEnds(x)
+	return Sound{toInt16(x), s.Rate}
+}
+
 // fadeEnds fades the first and last milliseconds of x.
 func fadeEnds(x []float64) {
 	n := min(fade, len(x)/2)

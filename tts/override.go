@@ -163,7 +163,7 @@ func Recast(b storyboard.Bible, lang string, available []Offer, overrides map[st
 	for _, i := range looking {
 		voices[i], _ = c.cast(people[i])
 	}
-	out := Casting{Narrator: voices[0], Characters: map[string]Voice{}, Unknown: map[string]string{}}
+	out := Casting{Narrator: voices[0], Characters: map[string]Voice{}, Crowds: base.Crowds, Unknown: map[string]string{}}
 	for i, p := range b.Characters {
 		out.Characters[p.ID] = voices[i+1]
 	}

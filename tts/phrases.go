@@ -231,13 +231,18 @@ func pauseAfter(word, next string) time.Duration {
 // speech: syllables count most, single consonants little, a Chinese character
 // as much as three consonants. A sign that stays inside a phrase adds a breath.
 func (rd reader) weigh(masked string) float64 {
-	s := rd.normalize(masked)
+	s := strings.ToLower(rd.normalize(masked))
 	if s == "" {
 		return 0
 	}
+	english := baseLang(rd.lang) == "en"
+	if english {
+		s = digraphs.Replace(s)
+	}
 	w := 0.0
+	var last rune
 	vowelBefore := false
-	for _, r := range strings.ToLower(s) {
+	for _, r := range s {
 		vowel := false
 		switch {
 		case isHan(r):
@@ -249,16 +254,33 @@ func (rd reader) weigh(masked string) float64 {
 			if !vowelBefore {
 				w += 1.8
 			}
+		case r == last:
+			// Doubled consonants are one.
 		case unicode.IsLetter(r):
-			w += 0.75
+			w += consonant
 		case strings.ContainsRune(",;:，；：、", r):
 			w += 1.5
 		}
-		vowelBefore = vowel
+		vowelBefore, last = vowel, r
 	}
-	// A final e is silent in English more often than not.
-	if baseLang(rd.lang) == "en" && w > 4 && strings.HasSuffix(strings.TrimRight(strings.ToLower(s), ".,;:!?'"), "e") {
-		w -= 1.2
+	if english {
+		bare := strings.TrimRight(s, ".,;:!?'")
+		switch {
+		case weak[bare]:
+			w *= 0.8
+		case w > 4 && strings.HasSuffix(bare, "e"):
+			// A final e is silent more often than not.
+			w -= 1.2
+		}
 	}
 	return max(w, 0.8)
 }
+
+// consonant is the weight of one.
+const consonant = 0.8
+
+// digraphs are letters of one sound, or of none.
+var digraphs = strings.NewReplacer("th", "t", "sh", "s", "ch", "c", "ph", "f", "ck", "k", "ng", "n", "wh", "w", "igh", "i", "ght", "t", "kn", "n", "wr", "r", "ought", "ot", "ough", "o")
+
+// weak are the English words that are hardly ever stressed, after digraphs.
+var weak = wordSet("te a an of to and in at for")

@@ -34,5 +34,5 @@ func Recorded(s Sound, text, lang string) (Speech, error) {
 			all.weights[i] = 1
 		}
 	}
-	return Speech{toInt16(x), timeWords(Request{Text: text, Lang: lang}, all, x, 0)}, nil
+	return Speech{Samples: toInt16(x), Words: timeWords(Request{Text: text, Lang: lang}, all, x, 0)}, nil
 }

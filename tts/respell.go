@@ -31,7 +31,7 @@ var doubled = wordSet(`good see seee free three too cool soon look all tell hell
 	miss kiss boss loss mess pass grass class glass cross across`)
 
 // acronyms are read by letters or as a name also where all is in capitals.
-var acronyms = wordSet(`AI BBC CCTV CEO CIA CPR DNA EU FBI GPS HIV HQ ID IQ KGB LA MP MRI NASA NATO NYPD OK PC PIN PHD RAF RIP SOS SUV SWAT TNT TV UFO UK UN US USA USB VIP VR WWI WWII`)
+var acronyms = wordSet(`AD AI AKA ASAP ATM BBC BC BCE BRB CE DIY ETA FAQ FYI GMT IOU LOL OMG RSVP WTF CCTV CEO CIA CPR DNA EU FBI GPS HIV HQ ID IQ KGB LA MP MRI NASA NATO NYPD OK PC PIN PHD RAF RIP SOS SUV SWAT TNT TV UFO UK UN US USA USB VIP VR WWI WWII`)
 
 func wordSet(s string) map[string]bool {
 	out := map[string]bool{}

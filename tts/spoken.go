@@ -96,7 +96,14 @@ type reader struct {
 // normalize words a masked text for the engine.
 func (rd reader) normalize(s string) string {
 	chinese := isChinese(rd.lang)
-	s = widths.Replace(mark(s, rd.lexicon))
+	s = mark(s, rd.lexicon)
+	switch {
+	case chinese:
+		s = addresses(s, "点", " at ")
+	case baseLang(rd.lang) == "en":
+		s = addresses(s, " dot ", " at ")
+	}
+	s = widths.Replace(s)
 	switch {
 	case chinese:
 		s = chineseWords(s)
@@ -123,13 +130,23 @@ func romanize(s string) string {
 	})
 }
 
-// widths makes full-width digits and letters plain, and pauses out of dashes
-// and ellipses.
+// widths makes digits and letters of other widths, shapes and heights plain, and
+// pauses out of dashes and ellipses.
 var widths = func() *strings.Replacer {
 	pairs := []string{"……", "…", "...", "…", "——", "—", "--", "—", "：//", " ", "://", " "}
 	for r := '０'; r <= '９'; r++ {
 		pairs = append(pairs, string(r), string(r-'０'+'0'))
 	}
+	for i, numeral := range []string{"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"} {
+		pairs = append(pairs, string('Ⅰ'+rune(i)), numeral)
+	}
+	for i := range rune(10) {
+		pairs = append(pairs, string('₀'+i), string('0'+i))
+	}
+	for i := range rune(9) {
+		pairs = append(pairs, string('①'+i), string('1'+i))
+	}
+	pairs = append(pairs, "㎡", "m²", "㎏", "kg", "㎞", "km", "㎝", "cm")
 	for r := 'Ａ'; r <= 'Ｚ'; r++ {
 		pairs = append(pairs, string(r), string(r-'Ａ'+'A'), string(r-'Ａ'+'ａ'), string(r-'Ａ'+'a'))
 	}

@@ -34,10 +34,16 @@ type Request struct {
 	// Text is the utterance's text as captioned; synthesizers speak Spoken(Text).
 	Text string `json:"text"`
 	// Lang is the BCP 47 language.
-	Lang    string                `json:"lang"`
-	Voice   Voice                 `json:"voice"`
+	Lang  string `json:"lang"`
+	Voice Voice  `json:"voice"`
+	// Crowd are the voices that say the same at the same time, if many speak. Only
+	// the synthesizer of [Route] follows it.
+	Crowd   []Voice               `json:"crowd,omitempty"`
 	Kind    storyboard.Kind       `json:"kind"`
 	Emotion storyboard.Expression `json:"emotion,omitempty"`
+	// Listener is the model that tells when words are heard, for providers that have
+	// one; empty shares the time out by syllables.
+	Listener string `json:"listener,omitempty"`
 	// Lexicon holds the pronunciations of this text's words alone, so that a new
 	// word in the lexicon costs only the lines it stands in; see [Lexicon.For].
 	Lexicon []Pronunciation `json:"lexicon,omitempty"`
@@ -49,6 +55,8 @@ type Speech struct {
 	Samples []int16
 	// Words are in order and do not overlap.
 	Words []Word
+	// Notes tell people what is not as it was asked for.
+	Notes []string
 }
 
 // Duration of the speech.

@@ -56,6 +56,11 @@ type Engine struct {
 	// into it by itself; its sound is examined more strictly, for such engines
 	// are far away and break off.
 	Acts bool
+	// Listen tells when words are heard in the sound of a whole line, at SampleRate,
+	// from its start; nil for engines that cannot. Words may be spelled otherwise
+	// than in the text, missing or made up. Where it fails, the times are estimated,
+	// and the speech has a note.
+	Listen func(ctx context.Context, s Sound) ([]Word, error)
 	// Filter shifts pitch apart from formants; without it, and without
 	// ShiftsPitch, the two move together by their geometric mean.
 	Filter Filter
@@ -86,6 +91,7 @@ func Utter(ctx context.Context, e Engine, r Request) (Speech, error) {
 	}
 	var out []float64
 	var words []Word
+	var notes []string
 	var due time.Duration
 	for _, p := range phrases {
 		var piece []float64
@@ -96,9 +102,19 @@ func Utter(ctx context.Context, e Engine, r Request) (Speech, error) {
 			}
 		}
 		if len(piece) > 0 && len(out) > 0 {
-			out = append(out, make([]float64, int(due.Seconds()*how.pace*SampleRate))...)
+			out = append(out, make([]float64, int(due.Seconds()*how.pace*breathing(p.say)*SampleRate))...)
 		}
-		words = append(words, timeWords(r, p, piece, len(out))...)
+		timed := timeWords(r, p, piece, len(out))
+		if e.Acts && e.Listen != nil && len(piece) > 0 {
+			var note string
+			if timed, note = listen(ctx, e, rd, timed, p, piece, len(out)); note != "" {
+				notes = append(notes, note)
+			}
+			if ctx.Err() != nil {
+				return Speech{}, ctx.Err()
+			}
+		}
+		words = append(words, timed...)
 		out = append(out, bend(piece, how.delivery)...)
 		if n := len(words) - 1; n >= 0 {
 			words[n].End = min(words[n].End, at(len(out)))
@@ -126,7 +142,7 @@ func Utter(ctx context.Context, e Engine, r Request) (Speech, error) {
 	out = shelf(out, effortHz, how.delivery.bright)
 	fadeEnds(out)
 	setLoudness(out, voiceLoudness+how.delivery.level)
-	s := Speech{toInt16(out), words}
+	s := Speech{toInt16(out), words, notes}
 	// Rounding and bending must not let the last word end after the sound.
 	for i := range s.Words {
 		s.Words[i].Start = min(s.Words[i].Start, s.Duration())
@@ -134,6 +150,23 @@ func Utter(ctx context.Context, e Engine, r Request) (Speech, error) {
 	}
 	return s, nil
 }
+
+// listen has somebody tell when the words of a phrase are heard. Where he cannot, or
+// hears something else, the times stay as they are, and note says so.
+func listen(ctx context.Context, e Engine, rd reader, own []Word, p phrase, x []float64, from int) (times []Word, note string) {
+	heard, err := e.Listen(ctx, Sound{toInt16(x), SampleRate})
+	if err != nil {
+		return own, "the times of words are estimated, for the line could not be listened to: " + err.Error()
+	}
+	times, ok := rd.retime(own, p, heard, x, from)
+	if !ok {
+		return own, "the times of words are estimated, for another text was heard than the line's"
+	}
+	return times, ""
+}
+
+// breathing varies a pause by what comes after it: nobody pauses by the clock.
+func breathing(next string) float64 { return 0.88 + 0.3*float64(hash(next)%1000)/1000 }
 
 // familiar are characters that every voice has sounds for.
 func familiar(r rune) bool {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"os"
+	"time"
 
 	"github.com/talereel/talereel/jobs/meter"
 	"github.com/talereel/talereel/render/imagegen"
@@ -54,7 +55,10 @@ func (b *backend) hire(g *globals, d direction) (*account, error) {
 		},
 	})
 	b.images, b.films = client, storeFilms{b.store}
-	b.actors = &actors.Options{Key: key, BaseURL: url, Model: g.voicesModel, Client: a.meter.Client()}
+	b.actors = &actors.Options{Key: key, BaseURL: url, Model: g.voicesModel, Client: a.meter.Client(),
+		Announce: func(ctx context.Context, model string, length time.Duration) context.Context {
+			return meter.With(ctx, meter.Call{Kind: meter.Transcription, Model: model, Duration: length})
+		}}
 	return a, err
 }
 

@@ -38,7 +38,7 @@ func (g *globals) plans(ctx context.Context, b *backend, made origin, p *progres
 	for i := range made.Board.Parts() {
 		plan, notes, err := s.Plan(made.Board, i, stage.Order{
 			Profile: profile, Files: made.Files, Painting: made.Painting, Licence: made.Licence, Captions: made.Captions, Second: made.Second,
-			Actors: made.Script.Actors, Casting: made.Script.Casting, Lexicon: lexicon, Tracks: made.Tracks,
+			Actors: made.Script.Actors, Casting: made.Script.Casting, Listener: made.Script.Listener, Lexicon: lexicon, Tracks: made.Tracks,
 		})
 		if errors.As(err, new(*tts.OverrideError)) {
 			return nil, asInput(err)

@@ -12,6 +12,7 @@ import (
 	"github.com/talereel/talereel/storyboard"
 	"github.com/talereel/talereel/tts"
 	"github.com/talereel/talereel/tts/espeak"
+	"github.com/talereel/talereel/tts/openai"
 )
 
 // Producer names the maker in the metadata that labels AI content.
@@ -47,7 +48,10 @@ type Order struct {
 	// Casting is what the user decided about voices, by character; Lexicon how
 	// words are said, nil for none.
 	Casting map[string]tts.Override
-	Lexicon *tts.Lexicon
+	// Listener is the model that tells when the words of an API's voices are heard;
+	// empty estimates it.
+	Listener string
+	Lexicon  *tts.Lexicon
 	// Painting has models draw the pictures; nil draws them offline.
 	Painting *Painting
 	// Licence is a line for the title card; empty for none.
@@ -77,12 +81,27 @@ func (s *Stage) Plan(whole *storyboard.Storyboard, part int, order Order) (plan 
 	o := s.pictures(whole, order)
 	o.Voice = func(u storyboard.Utterance) (any, string) {
 		v := casting.Voice(u.Speaker)
-		return tts.Request{
-			Text: u.Text, Lang: b.Lang, Voice: v, Kind: u.Kind, Emotion: u.Emotion, Lexicon: order.Lexicon.For(u.Text, b.Lang),
-		}, s.voices.Identity(v)
+		r := tts.Request{
+			Text: u.Text, Lang: b.Lang, Voice: v, Crowd: casting.Crowds[u.Speaker], Kind: u.Kind, Emotion: u.Emotion, Lexicon: order.Lexicon.For(u.Text, b.Lang),
+		}
+		if v.Provider == openai.Provider {
+			r.Listener = order.Listener
+		}
+		return r, s.identities(v, r.Crowd)
 	}
 	plan, err = render.NewPlan(b, o)
 	return plan, castingNotes(b.Bible, casting), err
+}
+
+// identities names what shapes the sound of all who speak a line.
+func (s *Stage) identities(v tts.Voice, crowd []tts.Voice) string {
+	id := s.voices.Identity(v)
+	for _, other := range crowd {
+		if more := s.voices.Identity(other); !strings.Contains(id, more) {
+			id += " and " + more
+		}
+	}
+	return id
 }
 
 // needsVoice reports whether any line has no recording of its own.
@@ -106,7 +125,8 @@ func castingNotes(b storyboard.Bible, c tts.Casting) []string {
 		}
 		notes = append(notes, fmt.Sprintf("no voice is called %q: %s speaks with %s", c.Unknown[id], who, c.Voice(id).Name))
 	}
-	if c.Narrator.Provider == "espeak" {
+	robotic := func(v tts.Voice) bool { return v.Provider == espeak.Provider }
+	if robotic(c.Narrator) || slices.ContainsFunc(slices.Collect(maps.Values(c.Characters)), robotic) {
 		notes = append(notes, "voices are espeak-ng's, which sound robotic: put piper voices of the language into a folder and name it with --voices-dir")
 	}
 	return notes

@@ -85,6 +85,11 @@ func (j job) speech(s tts.Speech) error {
 	if err := f.Close(); err != nil {
 		return err
 	}
+	if len(s.Notes) > 0 {
+		if err := j.writeJSON(render.OutReport, render.PictureReport{Warnings: s.Notes}); err != nil {
+			return err
+		}
+	}
 	return j.writeJSON(render.OutTiming, s.Timing())
 }
 

@@ -137,7 +137,12 @@ func (s *Synthesizer) Synthesize(ctx context.Context, r tts.Request) (tts.Speech
 	if !validName(r.Voice.Name) {
 		return tts.Speech{}, &tts.VoiceError{Voice: r.Voice}
 	}
-	say := func(ctx context.Context, o tts.Order) (tts.Sound, error) { return s.say(ctx, r.Voice.Name, o) }
+	say := func(ctx context.Context, o tts.Order) (tts.Sound, error) {
+		if strings.HasPrefix(r.Voice.Name, "cmn") {
+			return s.sayMixed(ctx, r.Voice.Name, o)
+		}
+		return s.say(ctx, r.Voice.Name, o)
+	}
 	return tts.Utter(ctx, tts.Engine{Say: say, ShiftsPitch: true, Filter: s.o.Filter}, r)
 }
 

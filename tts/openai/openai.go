@@ -4,7 +4,8 @@
 //
 // The flow: [New] → Offers → casting → Synthesize: text for speech → request →
 // decoded sound → examined, and asked for once more where it cannot be the line →
-// level and word times as of every other voice.
+// level and word times as of every other voice, or, with a Listener, as a model
+// hears them.
 package openai
 
 import (
@@ -18,6 +19,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	openai "github.com/sashabaranov/go-openai"
@@ -68,6 +70,9 @@ type Options struct {
 	Client *http.Client
 	// Filter changes tempo and pitch; without it the server changes the tempo.
 	Filter tts.Filter
+	// Announce tells whoever pays what a request will have a model listen to; nil
+	// tells nobody.
+	Announce func(ctx context.Context, model string, length time.Duration) context.Context
 	// Decode reads audio of other formats for servers that send MP3 whatever they
 	// are asked for; nil refuses it.
 	Decode func(ctx context.Context, audio []byte) (tts.Sound, error)
@@ -191,7 +196,11 @@ func (s *Synthesizer) Synthesize(ctx context.Context, r tts.Request) (tts.Speech
 		}
 		return s.o.Filter.Stretch(ctx, sound, o.Slower)
 	}
-	return tts.Utter(ctx, tts.Engine{Say: say, Acts: true, Filter: s.o.Filter}, r)
+	e := tts.Engine{Say: say, Acts: true, Filter: s.o.Filter}
+	if r.Listener != "" {
+		e.Listen = func(ctx context.Context, sound tts.Sound) ([]tts.Word, error) { return s.listen(ctx, r, sound) }
+	}
+	return tts.Utter(ctx, e, r)
 }
 
 // say asks for one line.

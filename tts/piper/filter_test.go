@@ -17,7 +17,7 @@ import (
 )
 
 // filter runs ffmpeg, as the program does.
-func filter(t *testing.T) func(ctx context.Context, in []int16, rate int, graph string) ([]int16, error) {
+func filter(t testing.TB) func(ctx context.Context, in []int16, rate int, graph string) ([]int16, error) {
 	t.Helper()
 	program, err := exec.LookPath("ffmpeg")
 	if errors.Is(err, exec.ErrNotFound) && os.Getenv("CI") == "" {

@@ -79,9 +79,25 @@ func child(t *testing.T, s *Synthesizer) (pid int, dir string) {
 // is still there as a zombie.
 func gone(pid int) bool { return errors.Is(syscall.Kill(pid, 0), syscall.ESRCH) }
 
-// medianPitch estimates the fundamental in Hz of voiced frames of 40 ms by
-// normalized autocorrelation.
+// medianPitch is the median of the fundamental in Hz; 0 where there is hardly any.
 func medianPitch(x []int16) float64 {
+	p := pitches(x)
+	if len(p) < 10 {
+		return 0
+	}
+	return p[len(p)/2]
+}
+
+// melody is how far the pitch moves: the semitones between its tenth and its
+// ninetieth percentile.
+func melody(x []int16) float64 {
+	p := pitches(x)
+	return 12 * math.Log2(p[len(p)*9/10]/p[len(p)/10])
+}
+
+// pitches estimates the fundamental in Hz of voiced frames of 40 ms by normalized
+// autocorrelation, from low to high.
+func pitches(x []int16) []float64 {
 	const frame, lo, hi = tts.SampleRate / 25, tts.SampleRate / 400, tts.SampleRate / 65
 	var pitches []float64
 	for at := 0; at+frame+hi <= len(x); at += frame {
@@ -107,11 +123,8 @@ func medianPitch(x []int16) float64 {
 			pitches = append(pitches, tts.SampleRate/float64(lag))
 		}
 	}
-	if len(pitches) < 10 {
-		return 0
-	}
 	slices.Sort(pitches)
-	return pitches[len(pitches)/2]
+	return pitches
 }
 
 const sentence = "The keeper climbed the stairs and lit the lamp. Nobody saw it burn that night."
@@ -190,8 +203,6 @@ func TestChildIsKept(t *testing.T) {
 	}
 }
 
-// TestDeadChild proves that a child that was killed from outside costs nobody
-// the line.
 func TestIdleChildEnds(t *testing.T) {
 	t.Parallel()
 	s := open(t, Options{Idle: time.Millisecond})
@@ -236,6 +247,8 @@ func TestSweep(t *testing.T) {
 	}
 }
 
+// TestDeadChild proves that a child that was killed from outside between two lines
+// costs nobody the second one.
 func TestDeadChild(t *testing.T) {
 	t.Parallel()
 	s := open(t, Options{})
@@ -262,6 +275,41 @@ func (c cancelling) Write(b []byte) (int, error) {
 	n, err := c.WriteCloser.Write(b)
 	c.cancel()
 	return n, err
+}
+
+// killing kills the child once the order is written: it is at work then.
+type killing struct {
+	io.WriteCloser
+	t   *testing.T
+	pid int
+}
+
+func (k killing) Write(b []byte) (int, error) {
+	n, err := k.WriteCloser.Write(b)
+	if err := syscall.Kill(k.pid, syscall.SIGKILL); err != nil {
+		k.t.Error(err)
+	}
+	return n, err
+}
+
+// TestKilledInTheMiddle proves that a child that is killed within a line costs only
+// time: another one speaks the line from its beginning.
+func TestKilledInTheMiddle(t *testing.T) {
+	t.Parallel()
+	s := open(t, Options{})
+	long := strings.Repeat("and the rain fell on the roof ", 6)
+	want := speak(t, s, line("alan", long))
+	pid, dir := child(t, s)
+	s.processes[0].in = killing{s.processes[0].in, t, pid}
+	if got := speak(t, s, line("alan", long)); !slices.Equal(got.Samples, want.Samples) {
+		t.Error("the line differs")
+	}
+	if now, _ := child(t, s); now == pid || !gone(pid) {
+		t.Errorf("the killed child %d was not replaced", pid)
+	}
+	if _, err := os.Stat(dir); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("the killed child's folder is left: %v", err)
+	}
 }
 
 func TestCancel(t *testing.T) {

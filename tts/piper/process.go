@@ -120,11 +120,7 @@ func (p *process) say(ctx context.Context, text string, speaker *int) (tts.Sound
 func (p *process) ended(how string) error {
 	cmd := p.cmd
 	p.stop()
-	err := fmt.Errorf("the voice %s %s (%s)", p.name, how, cmd.ProcessState)
-	if said := p.said.String(); said != "" {
-		err = fmt.Errorf("%w: %s", err, said)
-	}
-	return err
+	return &EndedError{p.name, fmt.Sprintf("%s (%s)", how, cmd.ProcessState), p.said.String()}
 }
 
 // tail keeps the last of what is written to it.

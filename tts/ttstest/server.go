@@ -36,6 +36,9 @@ const (
 	MP3   Fault = "mp3"
 	// Dropped ends the connection within the answer.
 	Dropped Fault = "dropped"
+	// Huge is far more than any line, Hanging no answer at all.
+	Huge    Fault = "huge"
+	Hanging Fault = "hanging"
 	// Busy, Broken and Refused are answers with the status 429, 500 and 400.
 	Busy    Fault = "busy"
 	Broken  Fault = "broken"
@@ -54,14 +57,39 @@ type SpeechRequest struct {
 
 // Server is an OpenAI-compatible server of voices. It refuses what the API
 // refuses. Equal requests get equal sounds: tones of some 80 ms for each character,
-// higher or lower by voice.
+// higher or lower by voice. What it hears is what the client's prompt says, each
+// word in the middle of its part of the characters.
 type Server struct {
 	// Key is the one that clients must have; empty takes all.
 	Key string
 
 	mu       sync.Mutex
 	faults   []Fault
+	deaf     []Fault
 	requests []SpeechRequest
+	listened []Listening
+}
+
+// Listening is what a client had transcribed.
+type Listening struct {
+	Model, Language, Prompt string
+	// Length of the sound in seconds.
+	Length float64
+}
+
+// FailToListen queues faults, one for each of the next transcriptions: Busy, Broken,
+// Refused, Text, Dropped, Empty for no words, and Noise for another text.
+func (s *Server) FailToListen(faults ...Fault) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.deaf = append(s.deaf, faults...)
+}
+
+// Listened lists what was transcribed.
+func (s *Server) Listened() []Listening {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return append([]Listening(nil), s.listened...)
 }
 
 // Fail queues faults, one for each of the next requests.
@@ -69,6 +97,13 @@ func (s *Server) Fail(faults ...Fault) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.faults = append(s.faults, faults...)
+}
+
+// Heal forgets the faults that did not happen yet.
+func (s *Server) Heal() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.faults, s.deaf = nil, nil
 }
 
 // Requests lists what was asked for.
@@ -92,12 +127,17 @@ func (s *Server) next(r SpeechRequest) Fault {
 
 // ServeHTTP implements [http.Handler].
 func (s *Server) ServeHTTP(w http.ResponseWriter, req *http.Request) {
-	if req.Method != http.MethodPost || !strings.HasSuffix(req.URL.Path, "/audio/speech") {
+	listen := strings.HasSuffix(req.URL.Path, "/audio/transcriptions")
+	if req.Method != http.MethodPost || !listen && !strings.HasSuffix(req.URL.Path, "/audio/speech") {
 		refuse(w, http.StatusNotFound, "there is no "+req.URL.Path)
 		return
 	}
 	if s.Key != "" && req.Header.Get("Authorization") != "Bearer "+s.Key {
 		refuse(w, http.StatusUnauthorized, "Incorrect API key provided: "+strings.TrimPrefix(req.Header.Get("Authorization"), "Bearer "))
+		return
+	}
+	if listen {
+		s.transcribe(w, req)
 		return
 	}
 	var r SpeechRequest
@@ -111,7 +151,12 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, req *http.Request) {
 		refuse(w, http.StatusBadRequest, why)
 		return
 	}
-	s.answer(w, r, s.next(r))
+	f := s.next(r)
+	if f == Hanging {
+		<-req.Context().Done()
+		return
+	}
+	s.answer(w, r, f)
 }
 
 // wrong says what the API refuses in a request.
@@ -133,6 +178,8 @@ func wrong(r SpeechRequest) string {
 
 func refuse(w http.ResponseWriter, status int, message string) {
 	w.Header().Set("Content-Type", "application/json")
+	// Nobody has to wait in a test.
+	w.Header().Set("Retry-After", "0")
 	w.WriteHeader(status)
 	_ = json.NewEncoder(w).Encode(map[string]any{"error": map[string]any{"message": message, "type": "invalid_request_error"}})
 }
@@ -162,6 +209,9 @@ func (s *Server) answer(w http.ResponseWriter, r SpeechRequest, f Fault) {
 			body[i] = byte(noise.Uint32())
 		}
 		body[0] = 'N'
+	case Huge:
+		// More than a program may keep of one answer.
+		body = append(body, make([]byte, 65<<20)...)
 	case MP3:
 		body = append([]byte("ID3\x04\x00"), body...)
 	case Dropped:
