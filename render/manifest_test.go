@@ -16,7 +16,7 @@ func TestManifestListsAllThatWasBuilt(t *testing.T) {
 	}
 	byKey := func(key assets.Digest) (assets.Action, error) {
 		a := assets.Action{Step: "whoever was first", Outputs: map[string]assets.Blob{}}
-		for _, name := range []string{"portrait", "design", "back", "front", "voice", "timing", "frame", "framing", "sprites", "atlas", "clip", "soundtrack", "mix", "srt", "vtt", "cover", "episode", "timeline"} {
+		for _, name := range []string{"portrait", "design", "back", "front", "voice", "timing", "frame", "framing", "behind", "layers", "atlas", "clip", "soundtrack", "mix", "srt", "vtt", "cover", "episode", "timeline"} {
 			a.Outputs[name] = blob(key, name)
 		}
 		return a, nil

@@ -18,8 +18,8 @@ const (
 	KindVoice Kind = "voice"
 	// KindRecording takes the user's own audio for an utterance: voice, timing.
 	KindRecording Kind = "recording"
-	// KindFrame draws a shot's still, and what moves in its faces: frame, framing,
-	// sprites, atlas.
+	// KindFrame draws a shot's still, and takes it apart: frame, framing, behind (the
+	// place without people), layers, atlas.
 	KindFrame Kind = "frame"
 	// KindPicture takes the user's own image for a shot: frame, framing.
 	KindPicture Kind = "picture"
@@ -53,8 +53,8 @@ const (
 
 // versions of the step kinds; raise one when its code makes other bytes.
 var versions = map[Kind]int{
-	KindPortrait: 2, KindPlate: 3, KindVoice: 4, KindRecording: 4, KindFrame: 6, KindPicture: 2,
-	KindCard: 3, KindClip: 6, KindTransition: 1, KindSoundtrack: 4, KindCaptions: 3, KindCover: 3, KindEpisode: 1, KindSheet: 3,
+	KindPortrait: 2, KindPlate: 3, KindVoice: 4, KindRecording: 4, KindFrame: 7, KindPicture: 2,
+	KindCard: 3, KindClip: 7, KindTransition: 1, KindSoundtrack: 4, KindCaptions: 3, KindCover: 3, KindEpisode: 1, KindSheet: 3,
 	KindPortraits: 1, KindPlace: 1, KindShot: 1, KindFilm: 1,
 }
 
@@ -67,7 +67,8 @@ const (
 	OutVoice      = "voice"
 	OutTiming     = "timing"
 	OutFrame      = "frame"
-	OutSprites    = "sprites"
+	OutBehind     = "behind"
+	OutLayers     = "layers"
 	OutAtlas      = "atlas"
 	OutFraming    = "framing"
 	OutClip       = "clip"
@@ -172,6 +173,12 @@ type ClipParams struct {
 	Lines    []CaptionLine       `json:"lines,omitempty"`
 	// Weather is what falls before the camera; empty indoors.
 	Weather storyboard.Weather `json:"weather,omitempty"`
+	// Light is how the light of the place goes; empty where it is even.
+	Light Light `json:"light,omitempty"`
+	// Insert tells that a thing is shown, which the camera finds.
+	Insert bool `json:"insert,omitempty"`
+	// Expressions are those of the people in frame, by character.
+	Expressions map[string]storyboard.Expression `json:"expressions,omitempty"`
 	// Captions is how the lines are shown; empty where there are none.
 	Captions CaptionStyle `json:"captions,omitempty"`
 	Lang     string       `json:"lang"`
@@ -188,6 +195,19 @@ type TransitionParams struct {
 	Before *ClipParams `json:"before,omitempty"`
 	After  ClipParams  `json:"after"`
 }
+
+// Light is how the light of a place goes.
+type Light string
+
+// Lights that are not even.
+const (
+	// FireLight flickers and throws embers, CandleLight flickers a little, FailingLight
+	// goes down for moments, StormLight is lightning.
+	FireLight    Light = "fire"
+	CandleLight  Light = "candle"
+	FailingLight Light = "failing"
+	StormLight   Light = "storm"
+)
 
 // Picture is the part of a profile that shapes clips.
 type Picture struct {

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"hash/fnv"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -366,6 +367,7 @@ func (p *planner) clip(s storyboard.PlacedShot) clip {
 	if !p.place(s).Indoor {
 		c.Weather = s.Scene.Setting(*s.Shot).Weather
 	}
+	c.Light, c.Insert = p.light(s), s.Shot.Size == storyboard.Insert
 	for _, u := range s.Shot.Utterances {
 		c.Lines = append(c.Lines, p.captionLine(u))
 	}
@@ -377,10 +379,43 @@ func (p *planner) clip(s storyboard.PlacedShot) clip {
 	case s.Shot.Image != "":
 	case p.o.Paint != nil:
 		in = append(in, p.film(s)...)
-	case len(s.Shot.InFrame) > 0:
-		in = append(in, Input{Name: OutSprites, Step: "frame/" + s.Shot.ID, Output: OutSprites}, Input{Name: OutAtlas, Step: "frame/" + s.Shot.ID, Output: OutAtlas})
+	default:
+		for _, name := range []string{OutBehind, OutLayers, OutAtlas} {
+			in = append(in, Input{Name: name, Step: "frame/" + s.Shot.ID, Output: name})
+		}
+		for _, f := range s.Shot.InFrame {
+			if f.Expression != "" {
+				if c.Expressions == nil {
+					c.Expressions = map[string]storyboard.Expression{}
+				}
+				c.Expressions[f.Character] = f.Expression
+			}
+		}
 	}
 	return clip{id: "clip/" + s.Shot.ID, label: "clip of shot " + s.Shot.ID, in: in, params: c}
+}
+
+// light is how the light goes in a shot: by a fire at the place, a lamp that fails, or
+// lightning over the open sky.
+func (p *planner) light(s storyboard.PlacedShot) Light {
+	at := s.Scene.Setting(*s.Shot)
+	loc, _ := p.board.Bible.Location(at.Location)
+	text := strings.ToLower(loc.Name + " " + loc.Description + " " + s.Shot.Action)
+	says := func(words ...string) bool {
+		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(text, w) })
+	}
+	place := p.place(s)
+	switch {
+	case says("flicker", "failing", "faulty", "sputter", "闪烁", "忽明忽暗"):
+		return FailingLight
+	case at.Weather == storyboard.Storm && !place.Indoor:
+		return StormLight
+	case says("fireplace", "hearth", "campfire", "bonfire", "furnace", "壁炉", "篝火", "火炉", "火把"):
+		return FireLight
+	case says("candle", "蜡烛", "烛光"):
+		return CandleLight
+	}
+	return ""
 }
 
 // captionLine is what captions read of an utterance.

@@ -711,3 +711,41 @@ func TestSeedsSurviveJSON(t *testing.T) {
 		seen[s] = id
 	}
 }
+
+// TestLightFollowsThePlace: by a fire, a candle, a lamp that fails, and in a storm.
+func TestLightFollowsThePlace(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		description, action string
+		weather             storyboard.Weather
+		want                render.Light
+	}{
+		{"A bare room.", "", storyboard.Clear, ""},
+		{"A room with a fireplace.", "", storyboard.Storm, render.FireLight},
+		{"Open rocks.", "", storyboard.Storm, render.StormLight},
+		{"A room with a fireplace.", "", storyboard.Clear, render.FireLight},
+		{"A cell.", "She lights a candle.", storyboard.Clear, render.CandleLight},
+		{"A lamp flickers.", "", storyboard.Storm, render.FailingLight},
+		{"旧屋，壁炉里烧着火", "", storyboard.Clear, render.FireLight},
+	} {
+		b := board()
+		b.Bible.Locations[0].Description = tt.description
+		b.Scenes[0].Weather, b.Scenes[0].Shots[0].Action = tt.weather, tt.action
+		o := options()
+		o.Set = func(l storyboard.Location, _ storyboard.Setting) render.Place {
+			return render.Place{Set: l.ID, Indoor: !strings.Contains(l.Description, "Open")}
+		}
+		for _, s := range plan(t, b, o).Steps {
+			if s.ID != "clip/n1-s01" {
+				continue
+			}
+			var p render.ClipParams
+			if err := json.Unmarshal(s.Params, &p); err != nil {
+				t.Fatal(err)
+			}
+			if p.Light != tt.want {
+				t.Errorf("%q, %q, %s: the light is %q, want %q", tt.description, tt.action, tt.weather, p.Light, tt.want)
+			}
+		}
+	}
+}

@@ -53,10 +53,11 @@ const (
 	Tilt     Movement = "tilt"
 	Track    Movement = "track"
 	Handheld Movement = "handheld"
+	WhipPan  Movement = "whip"
 )
 
 // Movements lists all camera movements.
-var Movements = []Movement{Static, PushIn, PullOut, Pan, Tilt, Track, Handheld}
+var Movements = []Movement{Static, PushIn, PullOut, Pan, Tilt, Track, Handheld, WhipPan}
 
 // Transition is how a shot begins. A transition belongs to the shot that it leads
 // into and is a clip of its own, which lies between that shot and the one before.

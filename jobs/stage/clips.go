@@ -60,11 +60,8 @@ type take struct {
 // take reads what a shot's picture is made of. handle is how many frames beyond its
 // last one will be filmed.
 func (s *Stage) take(ctx context.Context, j job, p render.ClipParams, handle int) (*take, error) {
-	still, err := j.readPNG(render.OutFrame)
-	if err != nil {
-		return nil, err
-	}
 	t := &take{}
+	var err error
 	if err := j.readJSON(render.OutFraming, &t.framing); err != nil {
 		return nil, err
 	}
@@ -72,25 +69,27 @@ func (s *Stage) take(ctx context.Context, j job, p render.ClipParams, handle int
 		return nil, err
 	}
 	t.pace = storyboard.PaceShot(p.Shot(), lengths(t.timings), p.Picture.FPS)
-	acts, err := j.acts(p, still, t.pace, t.timings, handle)
+	shot := camera.Take{
+		Move: camera.Move{
+			Kind: p.Movement, Size: p.Size, FocusX: t.framing.FocusX, FocusY: t.framing.FocusY,
+			Frames: t.pace.Frames, FPS: p.Picture.FPS, Seed: p.Seed,
+			Output: image.Pt(p.Picture.Width, p.Picture.Height),
+		},
+		Air: camera.AirOf(p.Weather, p.Weather == ""),
+	}
+	lighting(&shot, p.Light)
+	still, err := j.live(p, &shot, t.pace, t.timings, handle)
 	if err != nil {
 		return nil, err
 	}
-	t.move = camera.Move{
-		Kind: p.Movement, Size: p.Size, FocusX: t.framing.FocusX, FocusY: t.framing.FocusY,
-		Frames: t.pace.Frames, FPS: p.Picture.FPS, Seed: p.Seed,
-		Source: still.Bounds().Size(), Output: image.Pt(p.Picture.Width, p.Picture.Height),
-	}
+	shot.Move.Source = still.Bounds().Size()
+	t.move = shot.Move
 	t.film = func(from, to int) (func(io.Writer) error, error) {
 		if film, err := s.filmed(ctx, j, p.Picture, from, to); err != nil || film != nil {
 			return film, err
 		}
-		feed, err := camera.Film(still, camera.Take{
-			Move: t.move,
-			From: from, To: to,
-			Air:  camera.AirOf(p.Weather, p.Weather == ""),
-			Acts: acts,
-		})
+		shot.From, shot.To = from, to
+		feed, err := camera.Film(still, shot)
 		if err != nil {
 			return nil, permanent(err)
 		}
@@ -130,6 +129,23 @@ func (s *Stage) clip(ctx context.Context, j job) error {
 		}
 	}
 	return compose.EncodeClip(ctx, s.ffmpeg, clip, j.output(render.OutClip, ".mp4"))
+}
+
+// lighting sets how the light goes.
+func lighting(t *camera.Take, l render.Light) {
+	switch l {
+	case render.FireLight:
+		t.Flicker = 0.07
+		if t.Air == camera.Still {
+			t.Air = camera.Glowing
+		}
+	case render.CandleLight:
+		t.Flicker = 0.05
+	case render.FailingLight:
+		t.Flicker, t.Failing = 0.03, 0.45
+	case render.StormLight:
+		t.Lightning = 0.5
+	}
 }
 
 // burn writes the caption file of a clip and the folder of its font.

@@ -66,37 +66,41 @@ func (s *Stage) frame(_ context.Context, j job) error {
 	if front.Bounds().Size() == back.Bounds().Size() {
 		plate.Front = rgba(front)
 	}
-	img, framing, sprites, err := j.draw(p, &plate)
+	img, framing, layers, err := j.draw(p, &plate)
 	if err != nil {
 		return err
 	}
-	if err := j.writeJSON(render.OutSprites, sprites); err != nil {
+	if err := j.writeJSON(render.OutLayers, layers); err != nil {
 		return err
 	}
-	atlas := image.Image(sprites.Atlas)
-	if sprites.Atlas == nil {
-		atlas = image.NewNRGBA(image.Rect(0, 0, 1, 1))
+	// A step's outputs are always the same ones; one clear pixel is none.
+	var atlas, behind image.Image = image.NewNRGBA(image.Rect(0, 0, 1, 1)), image.NewNRGBA(image.Rect(0, 0, 1, 1))
+	if layers.Atlas != nil {
+		atlas, behind = layers.Atlas, layers.Back
 	}
 	if err := j.writePNG(render.OutAtlas, atlas); err != nil {
+		return err
+	}
+	if err := j.writePNG(render.OutBehind, behind); err != nil {
 		return err
 	}
 	return j.still(img, framing)
 }
 
 // draw draws a shot's still offline over a plate, its own if plate is nil.
-func (j job) draw(p render.FrameParams, plate *illustrate.Plate) (img *image.RGBA, framing illustrate.Framing, sprites illustrate.Sprites, err error) {
+func (j job) draw(p render.FrameParams, plate *illustrate.Plate) (img *image.RGBA, framing illustrate.Framing, layers illustrate.Layers, err error) {
 	f := illustrate.Frame{
 		Size: p.Size, Angle: p.Angle, Figures: p.Figures, Insert: p.Insert, Props: p.Props,
 		Seed: p.Seed, Width: p.Width, Height: p.Height, Retake: p.Retake,
 	}
 	if err := json.Unmarshal(p.Set, &f.Set); err != nil {
-		return nil, framing, sprites, permanent(fmt.Errorf("the set of %s: %w", j.step.ID, err))
+		return nil, framing, layers, permanent(fmt.Errorf("the set of %s: %w", j.step.ID, err))
 	}
 	cast := map[string]illustrate.Design{}
 	for _, g := range p.Figures {
 		var d illustrate.Design
 		if err := j.readJSON("design/"+g.Character, &d); err != nil {
-			return nil, framing, sprites, err
+			return nil, framing, layers, err
 		}
 		cast[g.Character] = d
 	}
@@ -104,10 +108,10 @@ func (j job) draw(p render.FrameParams, plate *illustrate.Plate) (img *image.RGB
 		drawn := illustrate.DrawPlate(f.Set, p.Width, p.Height)
 		plate = &drawn
 	}
-	if img, framing, sprites, err = illustrate.DrawSprites(f, cast, *plate); err != nil {
-		return nil, framing, sprites, permanent(err)
+	if img, framing, layers, err = illustrate.DrawLayers(f, cast, *plate); err != nil {
+		return nil, framing, layers, permanent(err)
 	}
-	return img, framing, sprites, nil
+	return img, framing, layers, nil
 }
 
 // still writes a shot's still and where to look in it.

@@ -13,32 +13,40 @@ type Act struct {
 	// Look draws the part in another look than the still's: n is 1 or more. The
 	// picture is as large as At.
 	Look func(n int) *image.RGBA
-	// Show has the look of each frame, 0 for the still's own; a frame without one
-	// shows that.
+	// Show has the look of each frame, 0 for the still's own; frames before and after
+	// them look as the first and the last do.
 	Show []uint8
 }
 
 // look is the look of a frame.
 func (a *Act) look(frame int) int {
-	if frame >= 0 && frame < len(a.Show) {
-		return int(a.Show[frame])
+	if len(a.Show) == 0 {
+		return 0
 	}
-	return 0
+	return int(a.Show[min(max(frame, 0), len(a.Show)-1)])
 }
 
-// patch is a part of a source in one look, as packed words.
-type patch struct {
-	luma, chroma []uint64
+// patch is a part of a source in one look, as packed words: luma and chroma, and what
+// shows through a layer at both.
+type patch [4][]uint64
+
+// planes are those of a source that an act changes.
+func (s *Source) planes() []*plane {
+	if s.lumaClear.words == nil {
+		return []*plane{&s.luma, &s.chroma}
+	}
+	return []*plane{&s.luma, &s.chroma, &s.lumaClear, &s.chromaClear}
 }
 
 // actor puts looks into a source.
 type actor struct {
 	act *Act
 	src *Source
-	// inner is what changes, in pixels: whole groups of rows and pairs of columns.
-	inner   image.Rectangle
-	patches map[int]patch
-	now     int
+	// at is where the act lies in the source, inner what changes: whole groups of rows
+	// and pairs of columns.
+	at, inner image.Rectangle
+	patches   map[int]patch
+	now       int
 }
 
 // aligned grows a rectangle to whole groups of rows and pairs of columns, by at
@@ -50,24 +58,37 @@ func aligned(r, all image.Rectangle, margin int) image.Rectangle {
 	return r.Intersect(all)
 }
 
-// newActor keeps the still's own look.
-func newActor(a *Act, src *Source) *actor {
+// newActor draws all looks that will be shown. still is the source's picture before
+// it was softened by side.
+func newActor(a *Act, src *Source, still *image.RGBA, side int) *actor {
 	all := image.Rectangle{Max: src.size}
+	x := &actor{act: a, src: src, at: a.At.Sub(src.at), patches: map[int]patch{}}
 	// Chroma is shared by pairs, and the prefilter reaches one sample further.
-	x := &actor{act: a, src: src, inner: aligned(a.At.Intersect(all), all, 2), patches: map[int]patch{}}
-	x.patches[0] = x.cut(&src.luma, &src.chroma, x.inner.Min)
+	x.inner = aligned(x.at.Intersect(all), all, 2)
+	if x.inner.Empty() {
+		return x
+	}
+	x.patches[0] = x.cut(src, x.inner.Min)
+	for _, n := range a.Show {
+		if _, ok := x.patches[int(n)]; !ok {
+			x.patches[int(n)] = x.draw(int(n), still, side)
+		}
+	}
 	return x
 }
 
-// cut copies the inner part out of planes in which it begins at a pixel.
-func (x *actor) cut(luma, chroma *plane, at image.Point) (p patch) {
-	x.each(func(g int) {
-		p.luma = append(p.luma, luma.group(at.Y/4 + g)[at.X:at.X+x.inner.Dx()]...)
-		c := (x.inner.Dx() + 1) / 2
-		p.chroma = append(p.chroma, chroma.group(at.Y/4 + g)[at.X/2:at.X/2+c]...)
-	})
+// cut copies the inner part out of a source in which it begins at a pixel.
+func (x *actor) cut(src *Source, at image.Point) (p patch) {
+	for n, from := range src.planes() {
+		x.each(func(g int) {
+			p[n] = append(p[n], from.group(at.Y/4 + g)[at.X>>(n&1):][:x.width(n)]...)
+		})
+	}
 	return p
 }
+
+// width is how many words the inner part has in a row of a plane; chroma has half.
+func (x *actor) width(plane int) int { return (x.inner.Dx() + plane&1) >> (plane & 1) }
 
 // each calls do for every group of rows of the inner part.
 func (x *actor) each(do func(g int)) {
@@ -76,23 +97,21 @@ func (x *actor) each(do func(g int)) {
 	}
 }
 
-// show puts a frame's look into the source.
-func (x *actor) show(frame int, still *image.RGBA, side int) {
+// show puts a frame's look into the source, and returns what that changes.
+func (x *actor) show(frame int) image.Rectangle {
 	n := x.act.look(frame)
 	if n == x.now || x.inner.Empty() {
-		return
+		return image.Rectangle{}
 	}
-	p, ok := x.patches[n]
-	if !ok {
-		p = x.draw(n, still, side)
-		x.patches[n] = p
+	p := x.patches[n]
+	for i, to := range x.src.planes() {
+		w := x.width(i)
+		for g := range (x.inner.Dy() + 3) / 4 {
+			copy(to.group(x.inner.Min.Y/4 + g)[x.inner.Min.X>>(i&1):], p[i][g*w:(g+1)*w])
+		}
 	}
-	w, c := x.inner.Dx(), (x.inner.Dx()+1)/2
-	x.each(func(g int) {
-		copy(x.src.luma.group(x.inner.Min.Y/4 + g)[x.inner.Min.X:], p.luma[g*w:(g+1)*w])
-		copy(x.src.chroma.group(x.inner.Min.Y/4 + g)[x.inner.Min.X/2:], p.chroma[g*c:(g+1)*c])
-	})
 	x.now = n
+	return x.inner
 }
 
 // draw converts a look as the whole still was converted: with what lies around,
@@ -101,11 +120,6 @@ func (x *actor) draw(n int, still *image.RGBA, side int) patch {
 	outer := aligned(x.inner, still.Rect, 4)
 	part := image.NewRGBA(image.Rectangle{Max: outer.Size()})
 	draw.Draw(part, part.Rect, still, outer.Min, draw.Src)
-	draw.Draw(part, x.act.At.Sub(outer.Min), x.act.Look(n), image.Point{}, draw.Src)
-	y, cb, cr := convert(part)
-	for _, p := range []*gray{y, cb, cr} {
-		p.soften(side)
-	}
-	luma, chroma := pack(4, y, y, y, y), pack(2, cb, cr, cb, cr)
-	return x.cut(&luma, &chroma, x.inner.Min.Sub(outer.Min))
+	draw.Draw(part, x.at.Sub(outer.Min), x.act.Look(n), image.Point{}, draw.Src)
+	return x.cut(converted(part, side, x.src.lumaClear.words != nil), x.inner.Min.Sub(outer.Min))
 }

@@ -121,10 +121,10 @@ type mixer struct {
 	sums  []int32
 }
 
-// whole is the weight of a picture that is seen alone, lit the light of white.
+// whole is the weight of a picture that is seen alone, brightest the light of white.
 const (
-	whole = 1 << 12
-	lit   = 1 << 16
+	whole     = 1 << 12
+	brightest = 1 << 16
 )
 
 // black and grey are no light in limited range, span from there to white.
@@ -155,14 +155,14 @@ func newMixer(c Crossing) *mixer {
 func (m *mixer) lights() {
 	at := func(level int) float64 {
 		v := float64(max(level-black, 0)) / span
-		return lit * v * v
+		return brightest * v * v
 	}
 	for i := range m.light {
 		m.light[i] = uint32(math.Round(at(i)))
 	}
 	m.level = make([]byte, m.light[255]+1)
 	for i := range m.level {
-		m.level[i] = byte(math.Round(black + span*math.Sqrt(float64(i)/lit)))
+		m.level[i] = byte(math.Round(black + span*math.Sqrt(float64(i)/brightest)))
 	}
 }
 

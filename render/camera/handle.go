@@ -1,6 +1,10 @@
 package camera
 
-import "math"
+import (
+	"math"
+
+	"github.com/talereel/talereel/storyboard"
+)
 
 // A transition shows each of its two shots a little beyond its own frames: the
 // handles. The camera goes on there as it moved, and slows down softly where the
@@ -49,16 +53,20 @@ func (p *Path) at(e float64) key {
 	return key{lerp(p.from.x, p.to.x, e), lerp(p.from.y, p.to.y, e), lerp(p.from.scale, p.to.scale, e)}
 }
 
-// progress is the part of the way that the camera has gone in frame i. It is below
+// progress is the part of the way that the camera has gone at frame i. It is below
 // 0 and above 1 in the handles, where the even part of the move goes on: what eases
 // in and out has no speed at either end.
-func (p *Path) progress(i int) float64 {
+func (p *Path) progress(i float64) float64 {
 	n := p.move.Frames - 1
 	if n < 1 {
 		return 0
 	}
-	t := float64(i) / float64(n)
+	t := i / float64(n)
 	switch {
+	case p.move.Kind == storyboard.WhipPan:
+		// Fast from the first frame, and a soft stop.
+		rest := 1 - min(max(i/float64(p.move.FPS)/whipLength, 0), 1)
+		return 1 - rest*rest*rest
 	case t < 0:
 		return -slow(-t*p.linear, p.before)
 	case t > 1:

@@ -37,6 +37,8 @@ type Move struct {
 	// width and height: the face of who speaks, or the object of an insert.
 	FocusX, FocusY float64
 	Frames, FPS    int
+	// Locked keeps a static camera where it is, since what it sees moves.
+	Locked bool
 	// Seed chooses directions and phases.
 	Seed uint64
 	// Source and Output are the sizes of the still and of the frames.
@@ -61,6 +63,11 @@ const (
 	// drift is the zoom of a static camera a second, at most driftMost.
 	drift     = 0.004
 	driftMost = 0.03
+	// whipLength is how long a whip takes in seconds, whipClose how far it is zoomed in
+	// as it begins, whipRest as it stops.
+	whipLength = 0.36
+	whipClose  = 0.35
+	whipRest   = 0.04
 )
 
 // zooms is how far a push-in goes: the closer the shot, the less.
@@ -144,14 +151,25 @@ func (p *Path) plan() {
 		p.linear = panLinear
 		p.from, p.to = p.zoomed(wide, 0.09), p.zoomed(wide, 0.09+depth/3)
 		p.from.x, p.to.x = p.sweep(p.from, travel, float64(m.Source.X), float64(m.Output.X), m.FocusX)
+	case storyboard.WhipPan:
+		p.from, p.to = p.zoomed(wide, whipClose), p.zoomed(wide, whipRest)
+		p.from.x, _ = p.sweep(p.from, float64(m.Source.X), float64(m.Source.X), float64(m.Output.X), m.FocusX)
 	case storyboard.Handheld:
 		p.from, p.to = p.zoomed(wide, 0.01), p.zoomed(wide, 0.01+depth/3)
 	default:
 		p.linear = 1
 		p.from, p.to = p.zoomed(wide, 0), p.zoomed(wide, min(drift*seconds, driftMost))
+		if m.locked() {
+			p.to = p.from
+		}
 	}
 	p.from, p.to = p.inside(p.from), p.inside(p.to)
 	p.reserve()
+}
+
+// locked reports a camera that does not move at all.
+func (m Move) locked() bool {
+	return m.Locked && (m.Kind == storyboard.Static || m.Kind == "")
 }
 
 // headroom lowers the centre below the focus where the still leaves a choice: a
@@ -211,9 +229,12 @@ func (p *Path) MaxScale() float64 { return max(p.from.scale, p.to.scale) }
 
 // View is what frame i of Frames shows. Frames before the first and after the last
 // are those of the handles. Every view lies within the still.
-func (p *Path) View(i int) View {
+func (p *Path) View(i int) View { return p.viewAt(float64(i)) }
+
+// viewAt is the view at a time in frames.
+func (p *Path) viewAt(i float64) View {
 	k := p.at(p.progress(i))
-	dx, dy := p.sway.at(float64(i) / float64(p.move.FPS))
+	dx, dy := p.sway.at(i / float64(p.move.FPS))
 	return p.confine(View{X: fix(k.x + dx*k.scale), Y: fix(k.y + dy*k.scale), Scale: fix(k.scale)})
 }
 

@@ -56,6 +56,9 @@ func shift(a, b View, out image.Point) float64 {
 
 func TestNothingStandsStillAndNothingJerks(t *testing.T) {
 	for _, kind := range kinds() {
+		if kind == storyboard.WhipPan {
+			continue
+		}
 		for _, frames := range []int{45, 120, 600} {
 			for seed := range uint64(8) {
 				m := Move{
@@ -145,6 +148,10 @@ func TestFocusStaysInFrame(t *testing.T) {
 			}
 			p := mustPlan(t, m)
 			for i := range m.Frames {
+				if kind == storyboard.WhipPan && float64(i) < whipLength*float64(m.FPS) {
+					// It swings to what there is to see.
+					continue
+				}
 				v := p.View(i)
 				x := (focus[0]*1350-v.X.Float())/v.Scale.Float()/1080 + 0.5
 				y := (focus[1]*2400-v.Y.Float())/v.Scale.Float()/1920 + 0.5
@@ -153,6 +160,44 @@ func TestFocusStaysInFrame(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// TestALockedCameraStands, but only where its move is static.
+func TestALockedCameraStands(t *testing.T) {
+	for _, kind := range kinds() {
+		m := testMove(kind)
+		m.Locked = true
+		p := mustPlan(t, m)
+		stands := true
+		for i := range m.Frames {
+			stands = stands && p.View(i) == p.View(0)
+		}
+		if want := kind == storyboard.Static || kind == ""; stands != want {
+			t.Errorf("%s: it stands: %v", kind, stands)
+		}
+	}
+}
+
+// TestAWhipSwingsAndStops: it is fast within its time, and a float afterwards.
+func TestAWhipSwingsAndStops(t *testing.T) {
+	m := testMove(storyboard.WhipPan)
+	m.Source, m.Output = image.Pt(1350, 2400), image.Pt(1080, 1920)
+	p := mustPlan(t, m)
+	stop := int(whipLength*float64(m.FPS)) + 1
+	if way := shift(p.View(0), p.View(stop), m.Output); way < 200 {
+		t.Errorf("it swings over %.0f px", way)
+	}
+	if first := shift(p.View(0), p.View(1), m.Output); first < 30 {
+		t.Errorf("it begins with %.1f px a frame", first)
+	}
+	for i := stop; i+1 < m.Frames; i++ {
+		if step := shift(p.View(i), p.View(i+1), m.Output); step > 1 {
+			t.Fatalf("frame %d still moves by %.2f px", i, step)
+		}
+	}
+	if smear(&p, 1) < 6 || smear(&p, stop+2) != 1 {
+		t.Errorf("%d pictures make a fast frame, %d a slow one", smear(&p, 1), smear(&p, stop+2))
 	}
 }
 

@@ -260,7 +260,7 @@ func TestLightFadesAroundBlack(t *testing.T) {
 }
 
 func TestFramesAllocateNothing(t *testing.T) {
-	for _, air := range []Air{Still, Raining, Snowing, Dusty, Drifting} {
+	for _, air := range []Air{Still, Raining, Snowing, Dusty, Drifting, Glowing} {
 		m := testMove(storyboard.PushIn)
 		p := mustPlan(t, m)
 		r := mustRenderer(t, noise(m.Source), p, m.Output)

@@ -22,6 +22,11 @@ type Source struct {
 	// then those of row 2g+1. A sample is the mean of 2×2 pixels, so it sits in
 	// the middle of them.
 	chroma plane
+	// lumaClear and chromaClear are how much of what lies behind a layer shows
+	// through it, 255 where the layer is empty. A still that hides all has none.
+	lumaClear, chromaClear plane
+	// at is where a layer's upper left corner lies in the still.
+	at image.Point
 }
 
 // plane is packed rows.
@@ -51,15 +56,7 @@ func NewSource(img image.Image, scale float64) (*Source, error) {
 	if size.X < minSource || size.Y < minSource {
 		return nil, fmt.Errorf("a still of %d×%d is too small to film: at least %d×%d", size.X, size.Y, minSource, minSource)
 	}
-	y, cb, cr := convert(rgba(img))
-	side := softness(scale)
-	for _, p := range []*gray{y, cb, cr} {
-		p.soften(side)
-	}
-	s := &Source{size: size}
-	s.luma = pack(4, y, y, y, y)
-	s.chroma = pack(2, cb, cr, cb, cr)
-	return s, nil
+	return converted(rgba(img), softness(scale), false), nil
 }
 
 // softness is the weight, of 256, of each outer tap of the prefilter. At scale s

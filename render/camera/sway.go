@@ -42,6 +42,9 @@ func newSway(m Move) sway {
 		// Less, so that the float never cancels the move where it begins slowly.
 		s.radius /= 2
 	}
+	if m.locked() {
+		s.radius = 0
+	}
 	s.room = s.radius
 	if m.Kind != storyboard.Handheld {
 		return s

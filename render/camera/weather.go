@@ -17,6 +17,7 @@ const (
 	Snowing  Air = "snow"
 	Dusty    Air = "dust"
 	Drifting Air = "fog"
+	Glowing  Air = "embers"
 )
 
 // AirOf is what a weather puts before the camera. Indoors rain and snow stay
@@ -95,6 +96,13 @@ func newWeather(air Air, m Move) *weather {
 				swing: unit * 14, rate: 0.4 + random.Float64(),
 			}
 		})
+	case Glowing:
+		add(34, func(d float64) particle {
+			return particle{
+				vx: unit * 30 * (random.Float64() - 0.4), vy: -unit * (70 + 150*d), size: unit * (1.1 + 1.9*d), light: int32(90 + 130*d),
+				swing: unit * (10 + 20*d), rate: 0.8 + 1.4*random.Float64(),
+			}
+		})
 	case Drifting:
 		w.columns = make([]int32, w.width)
 		for i := range w.phase {
@@ -123,6 +131,11 @@ func (w *weather) paint(frame []byte, i, gain int) {
 		if w.air == Raining {
 			w.streak(luma, x, y, p.size, p.vx/p.vy, light)
 		} else {
+			if w.air == Glowing {
+				// Embers glow and die as they rise.
+				light = int32(float64(light) * (0.55 + 0.45*math.Sin(p.phase+5*p.rate*t)) * min(1, max(0, y/float64(w.height))*1.3))
+				w.tint(frame, x, y, p.size, light)
+			}
 			w.dot(luma, x, y, p.size, light)
 		}
 	}
@@ -173,6 +186,27 @@ func (w *weather) dot(luma []byte, x, y, radius float64, light int32) {
 			dx := float64(c) - x
 			if d := 1 - (dx*dx+dy*dy)/(reach*reach); d > 0 {
 				lighten(&row[c], int32(float64(light)*d))
+			}
+		}
+	}
+}
+
+// tint draws the colour of an ember.
+func (w *weather) tint(frame []byte, x, y, radius float64, light int32) {
+	const blue, red = 84, 176
+	n, cw, ch := w.width*w.height, w.width/2, w.height/2
+	reach := radius/2 + 1
+	for r := max(0, int(y/2-reach)); r <= min(ch-1, int(y/2+reach)); r++ {
+		for c := max(0, int(x/2-reach)); c <= min(cw-1, int(x/2+reach)); c++ {
+			dx, dy := float64(c)-x/2, float64(r)-y/2
+			d := 1 - (dx*dx+dy*dy)/(reach*reach)
+			if d <= 0 {
+				continue
+			}
+			k := int32(float64(light) * d)
+			for i, to := range [2]int32{blue, red} {
+				q := &frame[n+i*cw*ch+r*cw+c]
+				*q = byte(int32(*q) + (to-int32(*q))*k>>8)
 			}
 		}
 	}

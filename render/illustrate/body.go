@@ -125,13 +125,7 @@ func (a *actor) bones(pose storyboard.Pose, gesture string) bones {
 			}
 		}
 	case storyboard.Walking:
-		b.knee[0], b.ankle[0] = b.knee[0].add(-.02*side, -.02), b.ankle[0].add(-.62*side, -.16)
-		b.knee[1], b.ankle[1] = b.knee[1].add(.42*side, -.05), b.ankle[1].add(.66*side, -.03)
-		if gesture == "down" {
-			b.elbow[0], b.wrist[0] = b.elbow[0].add(.12*side, -.02), b.wrist[0].add(.46*side, -.12)
-			b.elbow[1], b.wrist[1] = b.elbow[1].add(-.16*side, -.02), b.wrist[1].add(-.34*side, -.08)
-			b.hand = [2]float64{pointing(b.elbow[0], b.wrist[0], 0), pointing(b.elbow[1], b.wrist[1], 1)}
-		}
+		b.walk(a.step, side, gesture == "down")
 	case storyboard.Running:
 		b.knee[0], b.ankle[0] = b.hip[0].add(-.12*side, leg*.50), b.hip[0].add(-.12*side-.95*side, leg*.66)
 		b.knee[1], b.ankle[1] = b.hip[1].add(.95*side, leg*.34), b.hip[1].add(.72*side, leg*.80)
@@ -150,6 +144,28 @@ func (a *actor) bones(pose storyboard.Pose, gesture string) bones {
 		b.floor = hipY + leg*.47 + .30
 	}
 	return b
+}
+
+// walk puts legs, and arms that swing, into a part of a double step, 0 to 1. At 0 the
+// near leg is behind; the leg that comes forward is lifted.
+func (b *bones) walk(step, side float64, swing bool) {
+	sin, cos := math.Sincos(2 * math.Pi * step)
+	for i, u := range [2]float64{-cos, cos} {
+		lift := math.Max(0, sin*float64(1-2*i))
+		k, q := pt{.42, -.05}, pt{.66, -.03}
+		e, w := pt{-.16, -.02}, pt{-.34, -.08}
+		if u < 0 {
+			k, q = pt{-.02, -.02}, pt{-.62, -.16}
+			e, w = pt{.12, -.02}, pt{.46, -.12}
+		}
+		m := math.Abs(u)
+		b.knee[i] = b.knee[i].add((k.x*m+.28*lift)*side, k.y*m-.06*lift)
+		b.ankle[i] = b.ankle[i].add((q.x*m-.10*lift)*side, q.y*m-.20*lift)
+		if swing {
+			b.elbow[i], b.wrist[i] = b.elbow[i].add(e.x*m*side, e.y*m), b.wrist[i].add(w.x*m*side, w.y*m)
+			b.hand[i] = pointing(b.elbow[i], b.wrist[i], i)
+		}
+	}
 }
 
 // pointing is the angle at which a hand goes on as its forearm points.

@@ -53,9 +53,10 @@
 //     else from the side, with all others behind.
 //   - Against the sky of dusk, and at night, the people of wide shots turn to
 //     silhouettes; by a fire they are lit by it.
-//   - [DrawSprites] gives a still with what moves in its faces: eyelids, and five mouths
-//     for speech. Laid over the still, a sprite makes the very pixels of a still drawn
-//     with that face.
+//   - [DrawLayers] takes a still apart: the place, each figure with its shadow, and what
+//     stands nearer, each complete behind the others; and it draws what moves in them:
+//     eyelids, eyes that look aside, five mouths for speech, the legs of walkers. A patch
+//     in its layer makes the very pixels of a layer drawn in that look.
 //
 // Coordinates grow to the right and downwards. People are drawn in heads: the
 // origin is the middle of the face and one unit is the height of the head,

@@ -29,6 +29,8 @@ type stance struct {
 	pitch float64
 	// look replaces the face of the expression; nil keeps it.
 	look *features
+	// step is the part of a double step that a walker is in, 0 to 1.
+	step float64
 }
 
 // inProfile is the turn beyond which a head is seen from the side.
@@ -38,7 +40,7 @@ const inProfile = 1.2
 func (s stance) actor(l light) *actor {
 	a := &actor{
 		d: s.design.sane(), l: l, side: l.side, turn: math.Min(s.turn, 1), away: s.away, pitch: s.pitch, indoor: s.indoor,
-		profile: s.turn > inProfile && !s.away, face: featuresOf(s.face), detail: s.head,
+		profile: s.turn > inProfile && !s.away, face: featuresOf(s.face), detail: s.head, step: s.step,
 	}
 	if s.look != nil {
 		a.face = *s.look

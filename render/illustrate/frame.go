@@ -53,10 +53,18 @@ func Draw(f Frame, cast map[string]Design, p Plate) (*image.RGBA, Framing, error
 type stage struct {
 	img *image.RGBA
 	all []placed
-	// under is what lay below each figure's face before the figure was drawn, and
-	// over draws all that came after it.
+	// back is the place; sheets lie before it, from the back to the front.
+	back   *image.RGBA
+	sheets []cutout
+}
+
+// cutout is a layer of a frame.
+type cutout struct {
+	img   *image.RGBA
+	depth float64
+	// who stands there; nil for things. under is what lies below them in the layer.
+	who   *placed
 	under []*image.RGBA
-	over  [][]func(dst *image.RGBA)
 }
 
 // compose draws a frame.
@@ -81,56 +89,81 @@ func (f Frame) paint(all []placed, p Plate) *stage {
 	st := &stage{all: all}
 	v, lens := f.viewOf(st.all), f.lens()
 	if f.rests() {
-		st.img = f.bedding(st.all[0].stance, l, p)
+		st.back = f.bedding(st.all[0].stance, l, p)
 	} else {
-		st.img = f.behind(p, v, lens, len(st.all))
+		st.back = f.behind(p, v, lens, len(st.all))
 		if f.lies() && f.grounded() {
-			f.bank(st.img, p)
+			f.bank(st.back, p)
 		}
 	}
-	st.under, st.over = make([]*image.RGBA, len(st.all)), make([][]func(*image.RGBA), len(st.all))
-	put := func(i int, r image.Rectangle, op func(dst *image.RGBA)) {
-		op(st.img)
-		for j := range min(i, len(st.all)) {
-			if u := st.under[j]; u != nil && u.Rect.Overlaps(r) {
-				st.over[j] = append(st.over[j], op)
-			}
+	for i := range st.all {
+		if sh := f.cutout(st.all[i], l, lens); sh.img != nil {
+			st.sheets = append(st.sheets, sh)
 		}
-	}
-	// Shadows on the ground lie below everybody.
-	for _, a := range st.all {
-		if s := a.stance; !f.rests() && s.y+s.floor()*s.head < float64(f.Height) && !a.near {
-			f.contact(st.img, s, lens)
-		}
-	}
-	for i, a := range st.all {
-		if a.stance.pose == storyboard.Lying && !f.rests() {
-			if bed := f.berth(a.stance, l, lens); bed != nil {
-				put(i, bed.Rect, func(dst *image.RGBA) {
-					r := bed.Rect.Intersect(dst.Rect)
-					draw.Draw(dst, r, bed, r.Min, draw.Over)
-				})
-			}
-		}
-		if eyes, mouth := f.moving(a, lens); !mouth.Empty() {
-			r := eyes.Union(mouth)
-			st.under[i] = image.NewRGBA(r)
-			draw.Draw(st.under[i], r, st.img, r.Min, draw.Src)
-		}
-		layer := f.layer(a, l, lens)
-		if layer == nil {
-			continue
-		}
-		put(i, layer.Rect, func(dst *image.RGBA) {
-			r := layer.Rect.Intersect(dst.Rect)
-			draw.Draw(dst, r, layer, r.Min, draw.Over)
-		})
 	}
 	if p.Front != nil && !f.lies() && (wide(f.Size) || f.Size == storyboard.MLS) {
 		m := f.lookAt(p.Front.Rect, v, lens)
-		put(len(st.all), st.img.Rect, func(dst *image.RGBA) { warp(dst, p.Front, m, true) })
+		front := image.NewRGBA(st.back.Rect)
+		warp(front, p.Front, m, true)
+		st.sheets = append(st.sheets, cutout{img: front, depth: nearFront})
+	}
+	st.img = st.back
+	if len(st.sheets) > 0 {
+		st.img = image.NewRGBA(st.back.Rect)
+		copy(st.img.Pix, st.back.Pix)
+	}
+	for _, sh := range st.sheets {
+		r := sh.img.Rect.Intersect(st.img.Rect)
+		draw.Draw(st.img, r, sh.img, r.Min, draw.Over)
 	}
 	return st
+}
+
+// cutout draws one figure with its shadow on the ground, and with what it lies on.
+func (f Frame) cutout(a placed, l light, lens canvas.Matrix) cutout {
+	sh := cutout{who: &a, depth: 1}
+	s := a.stance
+	switch {
+	case a.near:
+		sh.depth = nearShoulder
+	case a.far && !f.onFeet(s):
+		sh.depth = farFigure
+	}
+	figure := f.layer(a, l, lens)
+	if figure == nil {
+		return sh
+	}
+	r := figure.Rect
+	if !f.rests() && !a.near && s.y+s.floor()*s.head < float64(f.Height) {
+		shadow := image.NewRGBA(f.shadowArea(s, lens).Union(r))
+		f.contact(shadow, s, lens)
+		sh.under, r = append(sh.under, shadow), shadow.Rect
+	}
+	if s.pose == storyboard.Lying && !f.rests() {
+		if bed := f.berth(s, l, lens); bed != nil {
+			sh.under, r = append(sh.under, bed), r.Union(bed.Rect)
+		}
+	}
+	if len(sh.under) == 0 {
+		sh.img = figure
+		return sh
+	}
+	sh.img = image.NewRGBA(r)
+	for _, img := range append(sh.under, figure) {
+		draw.Draw(sh.img, img.Rect, img, img.Rect.Min, draw.Over)
+	}
+	return sh
+}
+
+// beyond is how far layers reach out of the still, in parts of its width: those of
+// people who come and go hold all of them.
+func (f Frame) beyond(s stance) image.Rectangle {
+	k := .04
+	if s.pose == storyboard.Walking || s.pose == storyboard.Running {
+		k = .6
+	}
+	m := int(k*float64(f.Width)) &^ 3
+	return image.Rect(-m, 0, f.Width+m, f.Height+int(.02*float64(f.Height)))
 }
 
 // layer draws one figure as it lies over the place.
@@ -138,7 +171,7 @@ func (f Frame) layer(a placed, l light, lens canvas.Matrix) *image.RGBA {
 	if a.near {
 		return f.shoulder(a.stance, l)
 	}
-	r := f.area(a.stance, lens)
+	r := f.area(a, lens)
 	if r.Empty() {
 		return nil
 	}
@@ -204,15 +237,22 @@ func (f Frame) shoulder(s stance, l light) *image.RGBA {
 	return out
 }
 
-// area is the part of the still that a figure can cover.
-func (f Frame) area(s stance, lens canvas.Matrix) image.Rectangle {
+// area is the part of the still, and of what lies around it, that a figure can cover.
+func (f Frame) area(p placed, lens canvas.Matrix) image.Rectangle {
+	s := p.stance
 	a := s.actor(light{})
 	b := a.bones(s.pose, s.gesture)
 	left, right := a.reach(b, s.pose, math.Inf(1))
 	if s.pose == storyboard.Sitting || s.pose == storyboard.Running {
 		left, right = left+1.3, right+1.3
 	}
-	return boxOf(lens.Mul(s.matrix()), -left*1.16-.35, -1.25, right*1.16+.35, b.floor*1.2+.5).Intersect(image.Rect(0, 0, f.Width, f.Height))
+	return boxOf(lens.Mul(s.matrix()), -left*1.16-.35, -1.25, right*1.16+.35, b.floor*1.2+.5).Intersect(f.beyond(s))
+}
+
+// shadowArea is where somebody's shadow on the ground can fall.
+func (f Frame) shadowArea(s stance, lens canvas.Matrix) image.Rectangle {
+	y, r := s.y+s.floor()*s.head, 7*s.head
+	return boxOf(lens, s.x-r, y-.8*s.head, s.x+r, y+.8*s.head).Intersect(f.beyond(s))
 }
 
 // boxOf is the pixels around a box that a matrix moves.

@@ -29,6 +29,8 @@ type actor struct {
 	// detail is how many pixels a head is high; small heads leave out what
 	// would be smaller than a pixel.
 	detail float64
+	// step is the part of a double step that a walker is in.
+	step float64
 }
 
 func (a *actor) with(p *painter) *actor { b := *a; b.p = p; return &b }

@@ -49,7 +49,7 @@ func BenchmarkFrame(b *testing.B) {
 		})
 		b.Run(bb.name+" with sprites", func(b *testing.B) {
 			for b.Loop() {
-				if _, _, _, err := DrawSprites(f, cast, plate); err != nil {
+				if _, _, _, err := DrawLayers(f, cast, plate); err != nil {
 					b.Fatal(err)
 				}
 			}

@@ -38,6 +38,7 @@ var (
 		storyboard.Tilt:     "the camera tilts slowly",
 		storyboard.Track:    "the camera travels slowly sideways",
 		storyboard.Handheld: "a hand-held camera that breathes a little",
+		storyboard.WhipPan:  "a whip pan: the camera swings over fast and stops on the subject",
 	}
 	placeWords = map[storyboard.Place]string{
 		storyboard.Left:       "in the left third",
