@@ -3,6 +3,7 @@ package render
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"github.com/talereel/talereel/assets"
 )
@@ -29,8 +30,9 @@ type ManifestStep struct {
 	Key     assets.Digest          `json:"key"`
 	Tools   []string               `json:"tools,omitempty"`
 	Outputs map[string]assets.Blob `json:"outputs"`
-	// Notes tell what is not as it was asked for: a picture that was drawn offline
-	// because the model refused, a warning of the critic's.
+	// Notes tell what is not as it was asked for: signs that no font can draw, a
+	// picture that was drawn offline because the model refused, a warning of the
+	// critic's.
 	Notes []string `json:"notes,omitempty"`
 }
 
@@ -51,10 +53,10 @@ func (m *Manifest) Annotate(read func(assets.Blob) ([]byte, error)) error {
 		if err := json.Unmarshal(doc, &r); err != nil {
 			return fmt.Errorf("the report of %s: %w", s.ID, err)
 		}
-		s.Notes = r.Warnings
 		if r.Offline != "" {
-			s.Notes = append([]string{"drawn offline: " + r.Offline}, s.Notes...)
+			s.Notes = append(s.Notes, "drawn offline: "+r.Offline)
 		}
+		s.Notes = append(s.Notes, r.Warnings...)
 	}
 	return nil
 }
@@ -74,7 +76,7 @@ func NewManifest(id string, p Plan, record func(key assets.Digest) (assets.Actio
 			return nil, err
 		}
 		built[s.ID] = a
-		m.Steps = append(m.Steps, ManifestStep{ID: s.ID, Kind: s.Kind, Key: key, Tools: s.Tools, Outputs: a.Outputs})
+		m.Steps = append(m.Steps, ManifestStep{ID: s.ID, Kind: s.Kind, Key: key, Tools: s.Tools, Outputs: a.Outputs, Notes: slices.Clone(s.Notes)})
 	}
 	return m, nil
 }

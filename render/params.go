@@ -54,8 +54,8 @@ const (
 // versions of the step kinds; raise one when its code makes other bytes.
 var versions = map[Kind]int{
 	KindPortrait: 2, KindPlate: 3, KindVoice: 4, KindRecording: 4, KindFrame: 7, KindPicture: 2,
-	KindCard: 3, KindClip: 7, KindTransition: 1, KindSoundtrack: 4, KindCaptions: 3, KindCover: 3, KindEpisode: 1, KindSheet: 3,
-	KindPortraits: 1, KindPlace: 1, KindShot: 1, KindFilm: 1,
+	KindCard: 4, KindClip: 7, KindTransition: 1, KindSoundtrack: 4, KindCaptions: 4, KindCover: 4, KindEpisode: 1, KindSheet: 4,
+	KindPortraits: 1, KindPlace: 1, KindShot: 1, KindFilm: 1, KindWatermark: 1,
 }
 
 // Output names of steps.
@@ -147,9 +147,11 @@ type CardParams struct {
 	Licence string `json:"licence,omitempty"`
 	// Choices are the choices not taken.
 	Choices []string `json:"choices,omitempty"`
-	Lang    string   `json:"lang"`
-	Width   int      `json:"width"`
-	Height  int      `json:"height"`
+	// Teaser is a line of the next episode; empty on the last one's card.
+	Teaser string `json:"teaser,omitempty"`
+	Lang   string `json:"lang"`
+	Width  int    `json:"width"`
+	Height int    `json:"height"`
 }
 
 // CaptionLine is an utterance as captions and pacing read it.
@@ -181,9 +183,11 @@ type ClipParams struct {
 	Expressions map[string]storyboard.Expression `json:"expressions,omitempty"`
 	// Captions is how the lines are shown; empty where there are none.
 	Captions CaptionStyle `json:"captions,omitempty"`
-	Lang     string       `json:"lang"`
-	Seed     uint64       `json:"seed"`
-	Picture  Picture      `json:"picture"`
+	// Fonts identify those that draw what the caption font lacks of the lines.
+	Fonts   []string `json:"fonts,omitempty"`
+	Lang    string   `json:"lang"`
+	Seed    uint64   `json:"seed"`
+	Picture Picture  `json:"picture"`
 }
 
 // TransitionParams are what a transition reads. Its inputs are those of both clips,
@@ -283,6 +287,7 @@ type CaptionsParams struct {
 	Lang     string       `json:"lang"`
 	Cues     []Cue        `json:"cues"`
 	Captions CaptionStyle `json:"captions"`
+	Fonts    []string     `json:"fonts,omitempty"`
 	Picture  CaptionFrame `json:"picture"`
 }
 

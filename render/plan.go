@@ -43,6 +43,10 @@ type Options struct {
 	Licence string
 	// Producer names the maker in the AIGC metadata.
 	Producer string
+	// Letters tells how a text can be drawn; nil where all can.
+	Letters func(text string) Letters
+	// Watermark stands in a corner of every picture; the zero value is none.
+	Watermark Watermark
 }
 
 // Track is a file of the user's own music and sounds.
@@ -92,8 +96,9 @@ func NewPlan(b *storyboard.Storyboard, o Options) (Plan, error) {
 	}
 	p.card(TitleCard, shots[0], CardParams{Title: b.Title, Notice: o.Notice, Licence: o.Licence})
 	last := shots[len(shots)-1]
-	p.card(EndingCard, last, CardParams{Ending: true, Title: b.Ending.Name, Choices: b.Ending.Untaken})
+	p.card(EndingCard, last, CardParams{Ending: true, Title: b.Ending.Name, Choices: b.Ending.Untaken, Teaser: p.teaser()})
 	p.cover(shots)
+	p.watermark()
 	r := &reel{planner: p}
 	r.add(p.cardClip(TitleCard), storyboard.Cut)
 	for i, s := range shots {
@@ -326,7 +331,7 @@ func (p *planner) card(name string, s storyboard.PlacedShot, c CardParams) {
 	c.Lang, c.Width, c.Height = p.board.Lang, p.still.w, p.still.h
 	c.Number, c.Count = p.board.Number, p.board.Count
 	p.add(Step{ID: "card/" + name, Kind: KindCard, Label: name + " card",
-		Tools: []string{p.o.Font}, Inputs: p.background(s)}, c)
+		Tools: []string{p.o.Font}, Inputs: p.background(s), Notes: p.cardNotes(name, c)}, c)
 }
 
 // cardClip is the step that films a card. A shot may be called "title" too, but
@@ -335,7 +340,7 @@ func cardClip(name string) string { return "clip/card/" + name }
 
 func (p *planner) cardClip(name string) clip {
 	return clip{
-		id: cardClip(name), label: name + " card", in: frameInputs("card/" + name),
+		id: cardClip(name), label: name + " card", in: append(frameInputs("card/"+name), p.marked()...),
 		params: ClipParams{
 			Movement: storyboard.PushIn, Size: storyboard.LS,
 			HoldMS: int(storyboard.CardHold.Milliseconds()), Lang: p.board.Lang,
@@ -372,9 +377,10 @@ func (p *planner) clip(s storyboard.PlacedShot) clip {
 		c.Lines = append(c.Lines, p.captionLine(u))
 	}
 	if len(c.Lines) > 0 {
-		c.Captions = p.o.Captions
+		c.Captions, c.Fonts = p.o.Captions, p.fonts(s)
 	}
 	in := append(frameInputs("frame/"+s.Shot.ID), timingInputs(s.Shot.Utterances, 0)...)
+	in = append(in, p.marked()...)
 	switch {
 	case s.Shot.Image != "":
 	case p.o.Paint != nil:
@@ -392,7 +398,7 @@ func (p *planner) clip(s storyboard.PlacedShot) clip {
 			}
 		}
 	}
-	return clip{id: "clip/" + s.Shot.ID, label: "clip of shot " + s.Shot.ID, in: in, params: c}
+	return clip{id: "clip/" + s.Shot.ID, label: "clip of shot " + s.Shot.ID, in: in, params: c, notes: p.captionNotes(s)}
 }
 
 // light is how the light goes in a shot: by a fire at the place, a lamp that fails, or
@@ -525,15 +531,17 @@ func (p *planner) sound(shots []storyboard.PlacedShot) {
 			FPS: p.picture.FPS, Cues: p.cues(shots, false),
 			Loudness: p.o.Profile.Loudness, PeakDB: p.o.Profile.PeakDB, Seed: Seed(p.board.Story), Tracks: tracks,
 		})
-	p.add(Step{ID: "captions", Kind: KindCaptions, Label: "caption files", Tools: []string{p.o.Font}, Inputs: timings},
+	further := p.fonts(shots...)
+	p.add(Step{ID: "captions", Kind: KindCaptions, Label: "caption files", Tools: append([]string{p.o.Font}, further...), Inputs: timings},
 		CaptionsParams{
-			Lang: p.board.Lang, Cues: p.cues(shots, true), Captions: p.o.Captions,
+			Lang: p.board.Lang, Fonts: further, Cues: p.cues(shots, true), Captions: p.o.Captions,
 			Picture: CaptionFrame{p.picture.Width, p.picture.Height, p.picture.FPS, p.picture.Safe},
 		})
 }
 
-// coverShot chooses the cover's shot: the first close or medium shot that shows
-// a face in the first half, else the first shot with anybody, else the first.
+// coverShot chooses the cover's shot: in the first half the first close shot (CU, MCU)
+// of somebody who does not turn away, else the first medium one (MS); else the same in
+// the second half; else the first shot with anybody, else the first.
 func coverShot(shots []storyboard.PlacedShot) storyboard.PlacedShot {
 	best, score := shots[0], 0
 	for i, s := range shots {

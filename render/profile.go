@@ -31,6 +31,8 @@ type Profile struct {
 	MinSeconds int `json:"min_seconds"`
 	MaxSeconds int `json:"max_seconds"`
 	MaxMB      int `json:"max_mb"`
+	// AILabel demands the machine-readable notice of AI content in the file.
+	AILabel bool `json:"ai_label"`
 	// Cover is the picture that stands for the video.
 	Cover CoverSpec `json:"cover"`
 }

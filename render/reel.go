@@ -25,6 +25,7 @@ type clip struct {
 	id, label string
 	params    ClipParams
 	in        []Input
+	notes     []string
 }
 
 // reel puts clips and transitions into a plan in the order in which they are shown.
@@ -38,7 +39,7 @@ type reel struct {
 // add shows a clip after a transition. What a clip reads does not depend on its
 // transitions, so changing one films no shot anew.
 func (r *reel) add(c clip, t storyboard.Transition) {
-	r.planner.add(Step{ID: c.id, Kind: KindClip, Label: c.label, Tools: []string{r.o.FFmpeg, r.o.Font}, Inputs: c.in}, c.params)
+	r.planner.add(Step{ID: c.id, Kind: KindClip, Label: c.label, Tools: append([]string{r.o.FFmpeg, r.o.Font}, c.params.Fonts...), Inputs: c.in, Notes: c.notes}, c.params)
 	if t.Length() > 0 {
 		r.transition(r.last, c, t)
 	}
@@ -74,7 +75,7 @@ func within(part string, in []Input) []Input {
 // silent is the clip without captions; what gives it its pace is left.
 func (p ClipParams) silent() ClipParams {
 	lines := p.Lines
-	p.Lines, p.Captions, p.Lang = nil, "", ""
+	p.Lines, p.Captions, p.Fonts, p.Lang = nil, "", nil, ""
 	for _, l := range lines {
 		p.Lines = append(p.Lines, CaptionLine{Kind: l.Kind, Speaker: l.Speaker, Text: l.Text, Emotion: l.Emotion})
 	}

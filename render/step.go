@@ -24,6 +24,8 @@ type Step struct {
 	// Tools identifies the programs, fonts and models that shape the bytes.
 	Tools  []string `json:"tools,omitempty"`
 	Inputs []Input  `json:"inputs,omitempty"`
+	// Notes tell people what will not be as it was written; they shape nothing.
+	Notes []string `json:"notes,omitempty"`
 }
 
 // Input is something that a step reads: an output of another step, or a blob.

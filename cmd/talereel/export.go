@@ -28,8 +28,9 @@ func exportCmd(g *globals) *cobra.Command {
 		Long: `Pack a finished render into a ZIP: the episode with cover, captions and manifest,
 every clip and transition, the soundtrack and its stems (voices, music, effects), a
 sheet of the sound (waveforms and loudness with words, moods and cues), and edit lists:
-OpenTimelineIO (.otio, with scenes and lines as markers), which DaVinci Resolve,
-Premiere and others read, and CMX 3600 (.edl). Transitions are clips among the others.`,
+OpenTimelineIO (.otio, with scenes, lines and choices as markers), which DaVinci
+Resolve, Premiere and others read, and CMX 3600 (.edl). Transitions are clips among the
+others.`,
 		Args: oneArg("the render's ID; `talereel status` lists them"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			path, err := g.export(cmd.Context(), args[0], out, sheet)
@@ -138,6 +139,9 @@ func (p *packer) pack(plan render.Plan, r jobs.Result, made origin, name, out st
 	if err != nil {
 		return err
 	}
+	if err := m.Annotate(func(b assets.Blob) ([]byte, error) { return readBlob(p.ctx, p.store, b.Digest) }); err != nil {
+		return err
+	}
 	manifest, err := m.JSON()
 	if err != nil {
 		return err
@@ -179,6 +183,9 @@ func (p *packer) pack(plan render.Plan, r jobs.Result, made origin, name, out st
 		{name + ".srt", r.Steps["captions"].Outputs[render.OutSRT].Digest},
 		{name + ".vtt", r.Steps["captions"].Outputs[render.OutVTT].Digest},
 	}...)
+	if styled, ok := r.Steps["captions"].Outputs[render.OutASS]; ok {
+		files = append(files, packed{name + ".ass", styled.Digest})
+	}
 	for _, file := range files {
 		if err := p.blob(file); err != nil {
 			return assets.StorageFailure("write", out, err)
@@ -262,6 +269,9 @@ func (p *packer) edit(plan render.Plan, r jobs.Result, made origin) (handoff.Edi
 					Speaker: speaker.Name, Text: u.Text,
 				})
 			}
+		}
+		if c.ID == render.EndingCard && shots[c.ID].Shot == nil {
+			clip.Choices = made.Board.Part(made.Part).Ending.Untaken
 		}
 		e.Clips = append(e.Clips, clip)
 	}

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"slices"
 	"time"
 
 	"github.com/talereel/talereel/assets"
@@ -35,10 +36,12 @@ func (g *globals) plans(ctx context.Context, b *backend, made origin, p *progres
 		return nil, asInput(err)
 	}
 	var plans []render.Plan
+	var told []string
 	for i := range made.Board.Parts() {
 		plan, notes, err := s.Plan(made.Board, i, stage.Order{
 			Profile: profile, Files: made.Files, Painting: made.Painting, Licence: made.Licence, Captions: made.Captions, Second: made.Second,
-			Actors: made.Script.Actors, Casting: made.Script.Casting, Listener: made.Script.Listener, Lexicon: lexicon, Tracks: made.Tracks,
+			Actors: made.Script.Actors, Casting: made.Script.Casting, Listener: made.Script.Listener, Lexicon: lexicon,
+			Tracks: made.Tracks, Watermark: made.Watermark,
 		})
 		if errors.As(err, new(*tts.OverrideError)) {
 			return nil, asInput(err)
@@ -46,9 +49,11 @@ func (g *globals) plans(ctx context.Context, b *backend, made origin, p *progres
 		if err != nil {
 			return nil, err
 		}
-		if i == 0 {
-			for _, n := range notes {
+		for _, n := range notes {
+			// What all episodes share is told once.
+			if !slices.Contains(told, n) {
 				p.note(n)
+				told = append(told, n)
 			}
 		}
 		made.Part = i
@@ -80,6 +85,8 @@ type origin struct {
 	Script   script          `json:"script,omitzero"`
 	// Tracks are the user's own music and sounds.
 	Tracks []render.Track `json:"tracks,omitempty"`
+	// Watermark is the sign in the corner.
+	Watermark render.Watermark `json:"watermark,omitzero"`
 }
 
 func originName(render string) string { return "origins/" + render + ".json" }

@@ -30,9 +30,11 @@ type renderFlags struct {
 	music   string
 	// captions is empty where nothing was asked for.
 	captions string
-	draft    bool
-	workers  int
-	json     bool
+	// watermark is empty where nothing was asked for.
+	watermark string
+	draft     bool
+	workers   int
+	json      bool
 }
 
 func renderCmd(g *globals) *cobra.Command {
@@ -61,6 +63,7 @@ shot and the last steps; a sibling branch costs what differs.`,
 	fl.StringVar(&f.licence, "licence", "", "a line that the title card has to show, such as a registration number")
 	fl.StringVar(&f.music, "music", "", "folder of your own music and sounds, named after what they are for (tense-drums.mp3, rain.wav) or listed in its "+sound.LibraryFile)
 	fl.StringVar(&f.captions, "captions", "", "captions in the picture: "+captionStyles()+"; bilingual ones show below what --lang was translated from (default: clean, or an earlier render's)")
+	fl.StringVar(&f.watermark, "watermark", "", "a small sign in the corner of the picture: a PNG, JPEG or WebP file, or a text; none takes an earlier render's away")
 	fl.BoolVar(&f.draft, "draft", false, "half the size and rate, for a quick look")
 	fl.IntVar(&f.workers, "workers", 0, "steps at once (default: the number of processors)")
 	fl.BoolVar(&f.json, "json", false, "print one JSON document about the result")
@@ -175,7 +178,7 @@ func (g *globals) order(ctx context.Context, b *backend, a *account, f renderFla
 		return order{}, err
 	}
 	if renderID.MatchString(ref) {
-		if f.lang != "" || f.captions != "" || f.music != "" {
+		if f.lang != "" || f.captions != "" || f.music != "" || f.watermark != "" {
 			return g.dub(ctx, b, a, f, ref, p)
 		}
 		plan, err := jobs.LoadPlan(ctx, b.store, ref)
@@ -213,8 +216,13 @@ func (g *globals) order(ctx context.Context, b *backend, a *account, f renderFla
 	if err != nil {
 		return order{}, err
 	}
+	mark, err := f.takeWatermark(ctx, b.store, f.profile, p)
+	if err != nil {
+		return order{}, err
+	}
 	plans, err := g.plans(ctx, b, origin{
-		Board: made.board, Tracks: tracks, Files: files, Profile: f.profile, Painting: f.stage(), Licence: f.licence, Script: spoken, Captions: render.CaptionStyle(f.captions), Second: made.second,
+		Board: made.board, Files: files, Profile: f.profile, Painting: f.stage(), Licence: f.licence, Script: spoken,
+		Captions: render.CaptionStyle(f.captions), Second: made.second, Tracks: tracks, Watermark: mark,
 	}, p)
 	return order{plans, made}, err
 }
@@ -235,8 +243,8 @@ func checkCaptions(style string) error {
 	return nil
 }
 
-// dub plans an earlier render in another language, with other captions or other
-// music: every picture is kept.
+// dub plans an earlier render in another language, with other captions, other music
+// or another watermark: every picture is kept.
 func (g *globals) dub(ctx context.Context, b *backend, a *account, f renderFlags, id string, p *progress) (order, error) {
 	from, err := loadOrigin(ctx, b.store, id)
 	if err != nil {
@@ -257,6 +265,11 @@ func (g *globals) dub(ctx context.Context, b *backend, a *account, f renderFlags
 	}
 	if f.captions != "" {
 		from.Captions = render.CaptionStyle(f.captions)
+	}
+	if f.watermark != "" {
+		if from.Watermark, err = f.takeWatermark(ctx, b.store, from.Profile, p); err != nil {
+			return order{}, err
+		}
 	}
 	plans, err := g.plans(ctx, b, from, p)
 	return order{plans, made}, err

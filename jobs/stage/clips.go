@@ -111,6 +111,10 @@ func (s *Stage) clip(ctx context.Context, j job) error {
 	if err != nil {
 		return err
 	}
+	var room render.Picture
+	if feed, room, err = j.marked(feed, p.Picture); err != nil {
+		return err
+	}
 	clip := compose.Clip{Picture: p.Picture, Frames: t.pace.Frames, Feed: feed, Dir: j.dir}
 	if len(p.Lines) > 0 && p.Captions != render.CaptionsNone {
 		var lines []caption.Line
@@ -124,7 +128,7 @@ func (s *Stage) clip(ctx context.Context, j job) error {
 		if err != nil {
 			return permanent(err)
 		}
-		if err := s.burn(&clip, lines, p.Captions, shot); err != nil {
+		if err := s.burn(&clip, lines, p, room, shot); err != nil {
 			return err
 		}
 	}
@@ -148,10 +152,17 @@ func lighting(t *camera.Take, l render.Light) {
 	}
 }
 
-// burn writes the caption file of a clip and the folder of its font.
-func (s *Stage) burn(c *compose.Clip, lines []caption.Line, style render.CaptionStyle, shot caption.Shot) error {
-	ass, _ := caption.ASS(lines, caption.Options{Font: s.font, Picture: c.Picture, Style: style, Shots: []caption.Shot{shot}})
-	if _, err := s.font.Dir(c.Dir); err != nil {
+// burn writes the caption file of a clip and the folder of its font. The room is the
+// clip's picture with the part of its safe area that captions have.
+func (s *Stage) burn(c *compose.Clip, lines []caption.Line, p render.ClipParams, room render.Picture, shot caption.Shot) error {
+	font, done, err := s.lettered(p.Fonts)
+	if err != nil {
+		return err
+	}
+	defer done()
+	// What no font has was told when the render was planned.
+	ass, _ := caption.ASS(lines, caption.Options{Font: font, Picture: room, Style: p.Captions, Shots: []caption.Shot{shot}})
+	if _, err := font.Dir(c.Dir); err != nil {
 		return err
 	}
 	c.ASS, c.FontsDir = "captions.ass", "fonts"
@@ -257,7 +268,12 @@ func (s *Stage) captions(_ context.Context, j job) error {
 	if err := os.WriteFile(j.output(render.OutVTT, ".vtt"), caption.VTT(lines), 0o600); err != nil {
 		return err
 	}
-	ass, _ := caption.ASS(lines, caption.Options{Font: s.font, Style: p.Captions, Picture: render.Picture{
+	font, done, err := s.lettered(p.Fonts)
+	if err != nil {
+		return err
+	}
+	defer done()
+	ass, _ := caption.ASS(lines, caption.Options{Font: font, Style: p.Captions, Picture: render.Picture{
 		Width: p.Picture.Width, Height: p.Picture.Height, FPS: p.Picture.FPS, Safe: p.Picture.Safe,
 	}})
 	return os.WriteFile(j.output(render.OutASS, ".ass"), ass, 0o600)

@@ -157,7 +157,7 @@ func (s *Stage) card(_ context.Context, j job) error {
 		return err
 	}
 	img, err := illustrate.DrawCard(illustrate.Card{
-		Ending: p.Ending, Title: p.Title, Number: p.Number, Count: p.Count, Notice: p.Notice, Licence: p.Licence, Choices: p.Choices,
+		Ending: p.Ending, Title: p.Title, Number: p.Number, Count: p.Count, Notice: p.Notice, Licence: p.Licence, Choices: p.Choices, Teaser: p.Teaser,
 		Lang: p.Lang, Width: p.Width, Height: p.Height,
 	}, background, font)
 	if err != nil {

@@ -58,11 +58,13 @@ type Order struct {
 	Licence string
 	// Tracks are the user's own music and sounds.
 	Tracks []render.Track
+	// Watermark stands in a corner of every picture; the zero value is none.
+	Watermark render.Watermark
 }
 
 // Plan plans one episode of a valid storyboard, counted from 0, for this machine's
 // tools. The notes tell people what is not as they may expect: a voice that
-// was asked for and is not there, a robotic one. The error is an
+// was asked for and is not there, a robotic one, signs that no font can draw. The error is an
 // *espeak.MissingError where no voice speaks the language at all, or a
 // *tts.OverrideError where the order's casting cannot be followed.
 func (s *Stage) Plan(whole *storyboard.Storyboard, part int, order Order) (plan render.Plan, notes []string, err error) {
@@ -89,8 +91,15 @@ func (s *Stage) Plan(whole *storyboard.Storyboard, part int, order Order) (plan 
 		}
 		return r, s.identities(v, r.Crowd)
 	}
+	letters, done := s.letters(b, order.Second)
+	defer done()
+	o.Letters = letters
 	plan, err = render.NewPlan(b, o)
-	return plan, castingNotes(b.Bible, casting), err
+	notes = castingNotes(b.Bible, casting)
+	for _, step := range plan.Steps {
+		notes = append(notes, step.Notes...)
+	}
+	return plan, notes, err
 }
 
 // identities names what shapes the sound of all who speak a line.
@@ -158,7 +167,7 @@ func (s *Stage) pictures(b *storyboard.Storyboard, order Order) render.Options {
 		Design: func(id string) any { return cast[id] },
 		Set:    place, Tracks: order.Tracks,
 		Files: order.Files, FFmpeg: s.ffmpeg.Build, Font: s.font.Identity(),
-		Notice: notice(b.Lang), Licence: order.Licence, Producer: Producer,
+		Notice: notice(b.Lang), Licence: order.Licence, Producer: Producer, Watermark: order.Watermark,
 	}
 	if order.Painting != nil {
 		o.Paint = paint(b, *order.Painting)

@@ -23,6 +23,7 @@ func (s *Stage) Run(ctx context.Context, step render.Step, inputs map[string]str
 		render.KindFrame:      s.frame,
 		render.KindPicture:    s.picture,
 		render.KindCard:       s.card,
+		render.KindWatermark:  s.watermark,
 		render.KindCover:      s.cover,
 		render.KindSheet:      s.sheet,
 		render.KindVoice:      s.voice,

@@ -36,7 +36,11 @@ func (s *Stage) transition(ctx context.Context, j job) error {
 	if c.After, err = after.film(-n, 0); err != nil {
 		return err
 	}
-	clip := compose.Clip{Picture: picture, Frames: n, Feed: c.Film, Dir: j.dir}
+	feed, _, err := j.part("after").marked(c.Film, picture)
+	if err != nil {
+		return err
+	}
+	clip := compose.Clip{Picture: picture, Frames: n, Feed: feed, Dir: j.dir}
 	return compose.EncodeClip(ctx, s.ffmpeg, clip, j.output(render.OutClip, ".mp4"))
 }
 

@@ -174,13 +174,13 @@ func (s *script) rows(l Line, p Page) {
 	var rows []string
 	if s.o.Style == render.CaptionsKaraoke {
 		tags += `\1c` + accent.inline() + `\2c` + base.inline()
-		rows = karaoke(p)
+		rows = karaoke(p, s.o.Font, em)
 	} else {
 		if base != white {
 			tags += `\1c` + base.inline()
 		}
 		for _, r := range p.Rows {
-			rows = append(rows, literal(r))
+			rows = append(rows, s.o.Font.drawn(r, em))
 		}
 	}
 	s.event(0, p.Start, p.End, tags, strings.Join(rows, `\N`))
@@ -194,7 +194,7 @@ func (s *script) rows(l Line, p Page) {
 		}
 		rows := make([]string, len(q.Rows))
 		for i, r := range q.Rows {
-			rows[i] = literal(r)
+			rows[i] = s.o.Font.drawn(r, em)
 		}
 		s.event(0, q.Start, q.End, tags, strings.Join(rows, `\N`))
 	}
@@ -209,8 +209,9 @@ func (s *script) event(layer int, start, end time.Duration, tags, text string) {
 }
 
 // karaoke are the rows of a page as syllables. Their times, in hundredths, add
-// up to the time that the page stands; silence is a syllable without text.
-func karaoke(p Page) []string {
+// up to the time that the page stands; silence is a syllable without text. The type
+// is of f, em pixels large.
+func karaoke(p Page, f *Font, em float64) []string {
 	at, end := hundredths(p.Start), hundredths(p.End)
 	var rows []string
 	for i, pieces := range p.rows {
@@ -222,7 +223,7 @@ func karaoke(p Page) []string {
 				fmt.Fprintf(&b, `{\k%d}`, from-at)
 			}
 			fmt.Fprintf(&b, `{\kf%d}`, to-from)
-			b.WriteString(literal(c.show))
+			b.WriteString(f.drawn(c.show, em))
 			if c.gap > 0 && k+1 < len(pieces) {
 				b.WriteByte(' ')
 			}
@@ -250,20 +251,22 @@ func assTime(t time.Duration) string {
 // wordJoiner is a sign without width that no renderer draws.
 const wordJoiner = "\u2060"
 
-// literal makes libass draw a row as it is written: braces, which would open
-// commands, are escaped, and a backslash is kept apart from a letter with which
-// it would be one.
-func literal(row string) string {
+// literal makes libass draw a row as it is written.
+func literal(row string) string { return escaped(strings.TrimFunc(row, unicode.IsSpace)) }
+
+// escaped is text without any command: braces, which would open one, are escaped, and
+// a backslash is kept apart from a letter with which it would be one, and from the
+// command that may follow the text.
+func escaped(text string) string {
 	var b strings.Builder
-	rest := strings.TrimFunc(row, unicode.IsSpace)
-	for i, r := range rest {
+	for i, r := range text {
 		switch r {
 		case '{', '}':
 			b.WriteByte('\\')
 			b.WriteRune(r)
 		case '\\':
 			b.WriteRune(r)
-			if i+1 < len(rest) && strings.IndexByte("Nnh{}", rest[i+1]) >= 0 {
+			if i+1 == len(text) || strings.IndexByte("Nnh{}", text[i+1]) >= 0 {
 				b.WriteString(wordJoiner)
 			}
 		default:

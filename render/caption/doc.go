@@ -10,8 +10,9 @@
 //
 // A style ([render.CaptionStyle]) is a look, and a way in which a page follows the
 // voice: it stands still, fills with colour (piece by piece), or its words jump.
-// All measures scale with the frame. Captions stand at the bottom of the safe area,
-// or higher where a [Shot] has a mouth there.
+// All measures scale with the frame. What the caption font lacks is drawn with further
+// fonts ([Font.Further]), made small enough that no row grows. Captions stand at the
+// bottom of the safe area, or higher where a [Shot] has a mouth there.
 //
 // Invariants:
 //   - The texts of a line's pages, joined, are the line's text, byte for byte.

@@ -34,6 +34,8 @@ type Font struct {
 	// for Windows, by which libass scales fonts.
 	lineHeight float64
 	descent    float64
+	// further are the fonts that are asked for what this one lacks.
+	further []further
 
 	mu       sync.Mutex
 	file     *os.File
@@ -46,13 +48,19 @@ type Font struct {
 // else the first.
 const AutoFace = -1
 
-// MissingError says that no caption font is installed.
+// MissingError says that a caption font is not installed.
 type MissingError struct {
 	// Path is the file that $TALEREEL_FONT names, if that is what is missing.
 	Path string
+	// Further is the family of a font that a render was planned with on another
+	// machine, if that is what is missing.
+	Further string
 }
 
 func (e *MissingError) Error() string {
+	if e.Further != "" {
+		return "the font " + e.Further + ", with which this render was planned, is not installed here, or is another version"
+	}
 	if e.Path != "" {
 		return "the caption font " + e.Path + " is not there"
 	}
@@ -61,6 +69,9 @@ func (e *MissingError) Error() string {
 
 // Hint says how to get the font.
 func (e *MissingError) Hint() string {
+	if e.Further != "" {
+		return "Install the same font on all machines, or render the story again with the fonts of this one"
+	}
 	if e.Path != "" {
 		return "Correct " + FontVariable + ", or unset it to use an installed Noto Sans CJK"
 	}
@@ -216,9 +227,21 @@ func (f *Font) Close() error { return f.file.Close() }
 // Identity names the face and its exact bytes, for the key of a step.
 func (f *Font) Identity() string { return fmt.Sprintf("%s %s#%d", f.Family, f.Digest, f.Index) }
 
-// Advance is how far r moves the pen, in ems; ok is false where the font has no
-// glyph for it.
+// Advance is how far r moves the pen, in ems; ok is false where neither the font nor
+// a further one has a glyph for it.
 func (f *Font) Advance(r rune) (ems float64, ok bool) {
+	if ems, ok = f.advance(r); ok {
+		return ems, ok
+	}
+	if x := f.lacking(r); x != nil {
+		ems, ok = x.font.advance(r)
+		return ems * x.scale, ok
+	}
+	return 0, false
+}
+
+// advance is Advance by the font alone.
+func (f *Font) advance(r rune) (ems float64, ok bool) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if a, ok := f.advances[r]; ok {
@@ -235,35 +258,45 @@ func (f *Font) Advance(r rune) (ems float64, ok bool) {
 	return a, a >= 0
 }
 
-// Dir makes a folder in work that holds nothing but the font file, and returns
-// its path. libass loads every font of the folder that it is given into memory,
-// so it must not be given the system's.
+// Dir makes a folder in work that holds nothing but the font's file, and those of the
+// further ones, and returns its path. libass loads every font of the folder that it is
+// given into memory, so it must not be given the system's.
 func (f *Font) Dir(work string) (string, error) {
 	dir := filepath.Join(work, "fonts")
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return "", fmt.Errorf("make folder for the caption font: %w", err)
 	}
-	source, err := filepath.Abs(f.Path)
-	if err != nil {
+	if err := f.place(filepath.Join(dir, "captions")); err != nil {
 		return "", fmt.Errorf("place caption font: %w", err)
 	}
-	target := filepath.Join(dir, "captions"+filepath.Ext(f.Path))
+	for i, x := range f.further {
+		if err := x.font.place(filepath.Join(dir, fmt.Sprintf("further-%d", i))); err != nil {
+			return "", fmt.Errorf("place caption font: %w", err)
+		}
+	}
+	return dir, nil
+}
+
+// place puts the font's file where target, without its ending, says.
+func (f *Font) place(target string) error {
+	source, err := filepath.Abs(f.Path)
+	if err != nil {
+		return err
+	}
+	target += filepath.Ext(f.Path)
 	if err := os.Symlink(source, target); err == nil || errors.Is(err, os.ErrExist) {
-		return dir, nil
+		return nil
 	}
 	// Some file systems know no symbolic links.
 	from, err := os.Open(source)
 	if err != nil {
-		return "", fmt.Errorf("place caption font: %w", err)
+		return err
 	}
 	defer from.Close()
 	to, err := os.Create(target)
 	if err != nil {
-		return "", fmt.Errorf("place caption font: %w", err)
+		return err
 	}
 	_, err = io.Copy(to, from)
-	if err := errors.Join(err, to.Close()); err != nil {
-		return "", fmt.Errorf("place caption font: %w", err)
-	}
-	return dir, nil
+	return errors.Join(err, to.Close())
 }

@@ -46,6 +46,12 @@ func (g glyph) space() bool { return g.show == " " }
 // towers of them would leave the safe area.
 const maxMarks = 2
 
+// Missing lists what the font, and the further ones, cannot draw of a text, in order.
+func (f *Font) Missing(text string) []string {
+	_, dropped := shape(text, f)
+	return dropped
+}
+
 // shape splits a text into what is drawn of it; dropped lists what m cannot draw.
 // Control, format and bidirectional characters are never drawn: in one direction
 // and one font they can only hide or reorder text.
@@ -96,6 +102,7 @@ var latinQuotes = map[string]string{"’": "'", "‘": "'", "“": "\"", "”": 
 func draw(cluster string, m metrics) (show string, width float64, lost bool) {
 	var b strings.Builder
 	marks := 0
+	_, isFont := m.(*Font)
 	for _, r := range norm.NFC.String(cluster) {
 		mark := unicode.Is(unicode.M, r)
 		switch {
@@ -104,11 +111,15 @@ func draw(cluster string, m metrics) (show string, width float64, lost bool) {
 		case joiner(r):
 			// Joiners and variants make emoji of several runes; they mean nothing to
 			// a font without emoji, and all to a player.
-			if _, isFont := m.(*Font); !isFont && b.Len() > 0 {
+			if !isFont && b.Len() > 0 {
 				b.WriteRune(r)
 			}
 			continue
-		case unicode.In(r, unicode.C, unicode.Noncharacter_Code_Point) || r == unicode.ReplacementChar:
+		case unicode.In(r, unicode.Cc, unicode.Cf, unicode.Cs, unicode.Noncharacter_Code_Point) || r == unicode.ReplacementChar:
+			continue
+		case isFont && unicode.Is(unicode.Co, r):
+			// Every font means something else by it.
+			lost = true
 			continue
 		case mark && (b.Len() == 0 || marks == maxMarks):
 			lost = true

@@ -2,10 +2,8 @@ package caption
 
 import (
 	"cmp"
-	"fmt"
 	"math"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/talereel/talereel/storyboard"
@@ -45,25 +43,14 @@ type grid struct {
 	secondRows  int
 }
 
-// Warning tells of a line that is not burned in as it is written.
+// Warning tells of a line that is not burned in as it is written. Caption files keep
+// all of it.
 type Warning struct {
 	// Line is the place of the line in the list, Text what it says.
 	Line int
 	Text string
 	// Dropped lists the characters that the font cannot draw, in order.
 	Dropped []string
-}
-
-func (w Warning) String() string {
-	var names []string
-	for _, c := range w.Dropped {
-		r := []rune(c)[0]
-		if n := fmt.Sprintf("%s (U+%04X)", c, r); !slices.Contains(names, n) && len(names) < 8 {
-			names = append(names, n)
-		}
-	}
-	return fmt.Sprintf("the caption font cannot draw %s in %q: left out of the picture, kept in the caption files",
-		strings.Join(names, ", "), w.Text)
 }
 
 const (

@@ -48,7 +48,7 @@ func (s *script) pop(l Line, p Page) {
 					until = next
 				}
 				style += jump(c, p, until, s.look.grow, layer == 1, base, accent)
-				s.event(layer, p.Start, p.End, style, literal(c.show))
+				s.event(layer, p.Start, p.End, style, s.o.Font.drawn(c.show, em))
 			}
 		}
 	}

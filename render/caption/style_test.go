@@ -102,6 +102,18 @@ func TestKaraokeLightsUpWithTheVoice(t *testing.T) {
 	}
 }
 
+// TestBackslashesAreNoCommands has syllables end with one: the command of the next
+// syllable stays a command.
+func TestBackslashesAreNoCommands(t *testing.T) {
+	o := Options{Font: testFont(t), Picture: masterPicture(), Style: render.CaptionsKaraoke}
+	for _, text := range []string{`一\二三`, `a\ b\ c`, `\`} {
+		script, _ := ASS([]Line{{End: time.Second, Text: text}}, o)
+		if strings.Contains(string(script), `\{`) {
+			t.Errorf("%s becomes\n%s", text, script)
+		}
+	}
+}
+
 // TestPopSaysTheText reads the words of the type's layer, without the edges.
 func TestPopSaysTheText(t *testing.T) {
 	o := Options{Font: testFont(t), Picture: masterPicture(), Style: render.CaptionsBoldPop}

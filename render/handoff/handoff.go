@@ -41,6 +41,8 @@ type Clip struct {
 	Scene  string
 	// Transition tells a transition from a shot, where it is empty.
 	Transition storyboard.Transition
+	// Choices are those that stand on it, not taken.
+	Choices []string
 }
 
 // title is what editors call the clip.
@@ -110,7 +112,8 @@ func (e Edit) media(name, file string, frames int) object {
 }
 
 // OTIO writes the edit as OpenTimelineIO: a track of clips with a marker where a
-// scene begins, a track for each sound, and a marker for each line on the whole.
+// scene begins and for each choice that a clip shows, a track for each sound, and a
+// marker for each line on the whole.
 // The schemas are those of OpenTimelineIO 0.15 and later (Clip.2, Marker.2;
 // https://opentimelineio.readthedocs.io).
 func (e Edit) OTIO() ([]byte, error) {
@@ -123,9 +126,14 @@ func (e Edit) OTIO() ([]byte, error) {
 		if c.Transition != "" {
 			clip["metadata"] = object{"talereel": object{"transition": c.Transition, "into": c.Name}}
 		}
+		marks := []any{}
 		if c.Scene != "" {
-			clip["markers"] = []any{marker(c.Scene, "BLUE", "", 0, 0)}
+			marks = append(marks, marker(c.Scene, "BLUE", "scene", 0, 0))
 		}
+		for _, choice := range c.Choices {
+			marks = append(marks, marker(choice, "RED", "choice not taken", 0, c.Frames))
+		}
+		clip["markers"] = marks
 		clips = append(clips, clip)
 	}
 	tracks := []any{item("Track.1", "Picture", object{"kind": "Video", "source_range": nil, "children": clips})}

@@ -16,52 +16,128 @@ func edit() Edit {
 		Title: "Half a Mile", FPS: 30,
 		Clips: []Clip{
 			{Name: "title", File: "clips/0001-title.mp4", Frames: 78}, {Name: "lamp-01", File: "clips/0002-lamp-01.mp4", Frames: 95, Scene: "lamp-a"},
-			{Name: "lamp-02", File: "clips/0003-dip-into-lamp-02.mp4", Frames: 15, Transition: storyboard.Dip}, {Name: "lamp-02", File: "clips/0004-lamp-02.mp4", Frames: 60},
+			{Name: "lamp-02", File: "clips/0003-dip-into-lamp-02.mp4", Frames: 15, Transition: storyboard.Dip},
+			{Name: "ending", File: "clips/0004-ending.mp4", Frames: 60, Choices: []string{"Row \"away\"", "Stay"}},
 		},
 		Sounds: []Sound{{"Soundtrack", "sound/soundtrack.m4a"}},
 		Lines:  []Line{{90, 150, "Nessa", "No.\n<b>\"Not\" today</b>"}},
 	}
 }
 
-// schemas are the fields of OpenTimelineIO's published schemas, and which of them
-// are objects of a schema.
-var schemas = map[string][]string{
-	"Timeline.1":          {"global_start_time", "metadata", "name", "tracks"},
-	"Stack.1":             {"children", "effects", "enabled", "markers", "metadata", "name", "source_range"},
-	"Track.1":             {"children", "effects", "enabled", "kind", "markers", "metadata", "name", "source_range"},
-	"Clip.2":              {"active_media_reference_key", "effects", "enabled", "markers", "media_references", "metadata", "name", "source_range"},
-	"ExternalReference.1": {"available_image_bounds", "available_range", "metadata", "name", "target_url"},
-	"Marker.2":            {"color", "comment", "marked_range", "metadata", "name"},
-	"TimeRange.1":         {"duration", "start_time"},
-	"RationalTime.1":      {"rate", "value"},
+// A field is what a schema says of one: "string", "number", "bool", "metadata", a
+// schema's name, a list of such names, or "map " and one; "?" allows null.
+type field = string
+
+// schemas are OpenTimelineIO's published ones (its "serialized schema" page, version
+// 0.15 and later), with all fields of each.
+var schemas = map[string]map[string]field{
+	"Timeline.1": {"global_start_time": "?RationalTime.1", "metadata": "metadata", "name": "string", "tracks": "Stack.1"},
+	"Stack.1": {"children": "[Track.1", "effects": "[", "enabled": "bool", "markers": "[Marker.2", "metadata": "metadata", "name": "string",
+		"source_range": "?TimeRange.1"},
+	"Track.1": {"children": "[Clip.2", "effects": "[", "enabled": "bool", "kind": "string", "markers": "[Marker.2", "metadata": "metadata",
+		"name": "string", "source_range": "?TimeRange.1"},
+	"Clip.2": {"active_media_reference_key": "string", "effects": "[", "enabled": "bool", "markers": "[Marker.2",
+		"media_references": "map ExternalReference.1", "metadata": "metadata", "name": "string", "source_range": "?TimeRange.1"},
+	"ExternalReference.1": {"available_image_bounds": "?Box2d.1", "available_range": "?TimeRange.1", "metadata": "metadata", "name": "string",
+		"target_url": "string"},
+	"Marker.2":       {"color": "string", "comment": "string", "marked_range": "TimeRange.1", "metadata": "metadata", "name": "string"},
+	"TimeRange.1":    {"duration": "RationalTime.1", "start_time": "RationalTime.1"},
+	"RationalTime.1": {"rate": "number", "value": "number"},
 }
 
-// check holds an object against its schema and all within it.
-func check(t *testing.T, v any, at string) {
+// Values that the schemas list for some fields.
+var (
+	colours = []string{"PINK", "RED", "ORANGE", "YELLOW", "GREEN", "CYAN", "BLUE", "PURPLE", "MAGENTA", "BLACK", "WHITE"}
+	kinds   = []string{"Video", "Audio"}
+)
+
+// check holds a value against what its field may be, and all within it; seen counts
+// the objects of each schema.
+func check(t *testing.T, v any, want field, at string, seen map[string]int) {
 	t.Helper()
-	switch v := v.(type) {
-	case []any:
-		for i, e := range v {
-			check(t, e, fmt.Sprintf("%s[%d]", at, i))
-		}
-	case map[string]any:
-		name, ok := v["OTIO_SCHEMA"].(string)
-		var keys []string
-		for k, e := range v {
-			if k != "OTIO_SCHEMA" {
-				keys = append(keys, k)
-			}
-			check(t, e, at+"."+k)
-		}
-		if !ok {
-			if !strings.Contains(at, ".metadata") && !strings.HasSuffix(at, "media_references") {
-				t.Errorf("%s has no schema", at)
-			}
+	if optional, ok := strings.CutPrefix(want, "?"); ok {
+		if v == nil {
 			return
 		}
-		slices.Sort(keys)
-		if !slices.Equal(keys, schemas[name]) {
-			t.Errorf("%s is a %s with %v", at, name, keys)
+		want = optional
+	}
+	if of, ok := strings.CutPrefix(want, "["); ok {
+		list, isList := v.([]any)
+		if !isList || of == "" && len(list) > 0 {
+			t.Errorf("%s is %v, not a list of %q", at, v, of)
+		}
+		for i, e := range list {
+			check(t, e, of, fmt.Sprintf("%s[%d]", at, i), seen)
+		}
+		return
+	}
+	if of, ok := strings.CutPrefix(want, "map "); ok {
+		m, isMap := v.(map[string]any)
+		if !isMap || len(m) == 0 {
+			t.Errorf("%s is %v, not a map of %s", at, v, of)
+		}
+		for k, e := range m {
+			check(t, e, of, at+"."+k, seen)
+		}
+		return
+	}
+	ok := false
+	switch want {
+	case "string":
+		_, ok = v.(string)
+	case "number":
+		_, ok = v.(float64)
+	case "bool":
+		_, ok = v.(bool)
+	case "metadata":
+		_, ok = v.(map[string]any)
+	default:
+		checkObject(t, v, want, at, seen)
+		return
+	}
+	if !ok {
+		t.Errorf("%s is %v, not a %s", at, v, want)
+	}
+}
+
+func checkObject(t *testing.T, v any, schema, at string, seen map[string]int) {
+	t.Helper()
+	o, _ := v.(map[string]any)
+	if o["OTIO_SCHEMA"] != schema {
+		t.Errorf("%s is %v, not a %s", at, v, schema)
+		return
+	}
+	seen[schema]++
+	for k := range o {
+		if _, known := schemas[schema][k]; !known && k != "OTIO_SCHEMA" {
+			t.Errorf("%s is a %s with a field %q", at, schema, k)
+		}
+	}
+	for k, want := range schemas[schema] {
+		e, ok := o[k]
+		if !ok {
+			t.Errorf("%s is a %s without %q", at, schema, k)
+			continue
+		}
+		check(t, e, want, at+"."+k, seen)
+	}
+	switch schema {
+	case "Marker.2":
+		if c, _ := o["color"].(string); !slices.Contains(colours, c) {
+			t.Errorf("%s has the colour %q", at, c)
+		}
+	case "Track.1":
+		if k, _ := o["kind"].(string); !slices.Contains(kinds, k) {
+			t.Errorf("%s is of kind %q", at, k)
+		}
+	case "RationalTime.1":
+		if rate, _ := o["rate"].(float64); rate <= 0 {
+			t.Errorf("%s has the rate %v", at, o["rate"])
+		}
+	case "Clip.2":
+		media, _ := o["media_references"].(map[string]any)
+		if key, _ := o["active_media_reference_key"].(string); media[key] == nil {
+			t.Errorf("%s has no medium %q", at, key)
 		}
 	}
 }
@@ -72,11 +148,21 @@ func TestOTIO(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var doc map[string]any
+	var doc any
 	if err := json.Unmarshal(text, &doc); err != nil {
 		t.Fatal(err)
 	}
-	check(t, doc, "timeline")
+	seen := map[string]int{}
+	check(t, doc, "Timeline.1", "timeline", seen)
+	for schema := range schemas {
+		if seen[schema] == 0 {
+			t.Errorf("there is no %s", schema)
+		}
+	}
+	// A scene, two choices and a line.
+	if seen["Marker.2"] != 4 || seen["Clip.2"] != len(edit().Clips)+1 {
+		t.Errorf("there are %v", seen)
+	}
 	var read struct {
 		Schema string `json:"OTIO_SCHEMA"`
 		Tracks struct {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/disintegration/imaging"
+	"github.com/tdewolff/canvas"
 )
 
 // Card is the first or the last picture of an episode.
@@ -23,21 +24,27 @@ type Card struct {
 	// Licence is a line that a regulator wants in the opening title.
 	Licence string
 	// Choices are those not taken.
-	Choices       []string
+	Choices []string
+	// Teaser is what is heard early in the next episode; empty for nothing. It stands on
+	// the ending card of all episodes but the last.
+	Teaser        string
 	Lang          string
 	Width, Height int
 }
 
 // words on cards, by language.
 type words struct {
-	end, whatIf, next string
-	// part and of number an episode: "Episode 2", "Episode 2 of 3".
-	part, of string
+	end, whatIf, continued string
+	// part, of and next number an episode: "Episode 2", "Episode 2 of 3", "Next: Episode
+	// 2". more counts choices.
+	part, of, next, more string
+	// quote are the marks around a line.
+	quote [2]string
 }
 
 var cardWords = map[string]words{
-	"en": {"THE END", "What if…", "To be continued", "Episode %d", "Episode %d of %d"},
-	"zh": {"剧终", "如果当时……", "未完待续", "第%d集", "第%d集 共%d集"},
+	"en": {"THE END", "What if…", "TO BE CONTINUED", "Episode %d", "Episode %d of %d", "Next: Episode %d", "and %d more", [2]string{"“", "”"}},
+	"zh": {"剧终", "如果当时……", "未完待续", "第%d集", "第%d集 · 共%d集", "下集：第%d集", "还有%d种选择", [2]string{"“", "”"}},
 }
 
 func wordsFor(lang string) words {
@@ -78,77 +85,88 @@ type block struct {
 	// unit is what sizes are parts of: the width of an upright card. tall is what
 	// gaps are parts of, the height that an upright card of that width has.
 	unit, tall float64
-	// wide is the room across; from top to bottom it stays clear of what platforms
-	// put over the frame, also while the camera comes closer.
+	// wide is the room across; from top to bottom it stays clear of what platforms put
+	// over the frame, and of a watermark, also while the camera comes closer.
 	wide, top, bottom float64
 }
 
 func (c Card) block() block {
 	w, h := float64(c.Width), float64(c.Height)
 	if h >= 1.5*w {
-		return block{w, h, .58 * w, .18 * h, .63 * h}
+		return block{w, h, .58 * w, .205 * h, .63 * h}
 	}
 	u := min(w, .74*h)
-	return block{u, u * 16 / 9, .74 * w, .13 * h, .85 * h}
+	return block{u, u * 16 / 9, .74 * w, .145 * h, .85 * h}
 }
 
-// noticeSize is the size of the notice of AI content in parts of the block's
-// unit: China's labelling rules ask for glyphs as high as 5 % of the picture's
-// shorter side, and a glyph fills about nine tenths of its size.
+// noticeSize is the size of the notice of AI content in parts of the picture's shorter
+// side: China's labelling rules ask for glyphs as high as 5 % of it, and a glyph fills
+// about nine tenths of its size.
 const noticeSize = .060
+
+// titleType is the type of a title card, set: the title with its number, and at the
+// foot of the card what rules ask for.
+type titleType struct {
+	title, part, notice, licence text
+	gap                          float64
+}
+
+func (t titleType) head() float64 {
+	h := t.title.height() + 2*t.gap
+	if len(t.part.lines) > 0 {
+		h += t.part.height() + t.gap*.6
+	}
+	return h
+}
+
+func (t titleType) foot() float64 {
+	h := t.notice.height() + t.licence.height()
+	if len(t.notice.lines) > 0 && len(t.licence.lines) > 0 {
+		h += t.gap * .4
+	}
+	return h
+}
+
+// setTitle sets the type of a title card; scale shrinks all but the notice.
+func (c Card) setTitle(f *Font, scale float64) (t titleType, err error) {
+	b := c.block()
+	t.gap = b.tall * .03 * scale
+	if t.title, err = f.set(c.Title, b.unit*.126*scale, b.unit*.042, b.wide, 5, .01); err != nil {
+		return t, err
+	}
+	if c.Count > 1 {
+		if t.part, err = f.set(fmt.Sprintf(wordsFor(c.Lang).of, c.Number, c.Count), b.unit*.046, b.unit*.03, b.wide, 1, .04); err != nil {
+			return t, err
+		}
+	}
+	side := min(float64(c.Width), float64(c.Height)) * noticeSize
+	if t.notice, err = f.set(c.Notice, side, side, b.wide, 2, 0); err != nil {
+		return t, err
+	}
+	t.licence, err = f.set(c.Licence, b.unit*.036, b.unit*.024, b.wide, 2, 0)
+	return t, err
+}
 
 func (c Card) drawTitle(img *image.RGBA, p *painter, f *Font) error {
 	b, middle := c.block(), float64(c.Width)/2
-	var title, part, notice, licence text
-	var err error
-	high := 0.0
-	gap := b.tall * .03
-	for scale := 1.0; scale > .4; scale *= .94 {
-		if title, err = f.set(c.Title, b.unit*.118*scale, b.unit*.05, b.wide, 4, .01); err != nil {
-			return err
-		}
-		high = title.height() + 2*gap
-		if c.Count > 1 {
-			if part, err = f.set(fmt.Sprintf(wordsFor(c.Lang).of, c.Number, c.Count), b.unit*.046, b.unit*.03, b.wide, 1, .04); err != nil {
-				return err
-			}
-			high += part.height() + gap/2
-		}
-		if c.Notice != "" {
-			side := min(float64(c.Width), float64(c.Height))
-			if notice, err = f.set(c.Notice, side*noticeSize, side*noticeSize, b.wide, 2, 0); err != nil {
-				return err
-			}
-			high += notice.height() + gap
-		}
-		if c.Licence != "" {
-			if licence, err = f.set(c.Licence, b.unit*.036, b.unit*.024, b.wide, 2, 0); err != nil {
-				return err
-			}
-			high += licence.height() + gap
-		}
-		if high <= b.bottom-b.top {
-			break
-		}
+	t, err := c.setTitle(f, 1)
+	for scale := .95; err == nil && t.head()+t.gap+t.foot() > b.bottom-b.top && scale > .4; scale *= .95 {
+		t, err = c.setTitle(f, scale)
 	}
-	y := b.top + (b.bottom-b.top-high)/2
-	rule(p, middle, y, b.unit*.17)
-	y += gap
-	title.drawCentred(img, middle, y, paper)
-	y += title.height() + gap
-	rule(p, middle, y, b.unit*.30)
-	y += gap / 2
-	if c.Count > 1 {
-		part.drawCentred(img, middle, y, gold)
-		y += part.height() + gap/2
+	if err != nil {
+		return err
 	}
-	if c.Notice != "" {
-		notice.drawCentred(img, middle, y+gap/2, faint)
-		y += notice.height() + gap
-	}
-	if c.Licence != "" {
-		licence.drawCentred(img, middle, y+gap/2, faint)
-	}
+	// The title stands a little above the middle of what the foot leaves.
+	foot := b.bottom - t.foot()
+	y := max(b.top, b.top+(foot-t.gap-b.top-t.head())*.46)
+	rule(p, middle, y, b.unit*.15)
+	y += t.gap
+	t.title.drawCentred(img, middle, y, paper)
+	y += t.title.height() + t.gap
+	rule(p, middle, y, b.unit*.28)
+	t.part.drawCentred(img, middle, y+t.gap*.6, gold)
+	t.notice.drawCentred(img, middle, foot, faint)
+	t.licence.drawCentred(img, middle, b.bottom-t.licence.height(), faint)
 	return nil
 }
 
@@ -162,34 +180,41 @@ func rule(p *painter, x, y, half float64) {
 	p.fill(poly(pt{x, y - d}, pt{x + d, y}, pt{x, y + d}, pt{x - d, y}), flat(c))
 }
 
-// maxChoices is how many choices a card shows.
-const maxChoices = 3
+// maxChoices is how many choices a card shows; of more, it tells how many.
+const maxChoices = 4
 
 // endingType is the type of an ending card, set.
 type endingType struct {
-	end, name, lead text
-	choices         []text
+	end, name, teaser, lead, more text
+	choices                       []text
 	// scale is how much smaller all is than it would like to be.
 	scale float64
 }
 
 // gaps between the parts of an ending card, in parts of its height.
 const (
-	gapEnd, gapName, gapRule, gapLead = .008, .022, .035, .012
-	gapPad, gapChoice                 = .012, .014
+	gapEnd, gapName, gapRule, gapLead = .010, .026, .032, .016
+	gapPad, gapChoice                 = .013, .013
 )
 
 // height of the whole card's type.
 func (e endingType) height(h float64) float64 {
-	y := e.end.height() + e.name.height() + (gapEnd+gapName)*h*e.scale
+	u := h * e.scale
+	y := e.end.height() + e.name.height() + (gapEnd+gapName)*u
+	if len(e.teaser.lines) > 0 {
+		y += e.teaser.height() + gapRule*u
+	}
 	if len(e.choices) == 0 {
 		return y
 	}
-	y += e.lead.height() + (gapRule+gapLead)*h*e.scale
+	y += e.lead.height() + (gapRule+gapLead)*u
 	for _, t := range e.choices {
-		y += t.height() + (2*gapPad+gapChoice)*h*e.scale
+		y += t.height() + (2*gapPad+gapChoice)*u
 	}
-	return y - gapChoice*h*e.scale
+	if len(e.more.lines) > 0 {
+		return y + e.more.height()
+	}
+	return y - gapChoice*u
 }
 
 // setEnding sets the type of an ending card at a scale.
@@ -199,24 +224,47 @@ func (c Card) setEnding(f *Font, scale float64) (e endingType, err error) {
 	e.scale = scale
 	end, name := words.end, c.Title
 	if c.goesOn() {
-		end, name = fmt.Sprintf(words.part, c.Number), words.next
+		end, name = words.continued, fmt.Sprintf(words.next, c.Number+1)
+		if f.known(c.Teaser) != "" {
+			if e.teaser, err = f.set(words.quote[0]+c.Teaser+words.quote[1], w*.056, w*.036, wide, 4, 0); err != nil {
+				return e, err
+			}
+		}
 	}
-	if e.end, err = f.set(end, w*.045, w*.03, wide, 1, .22); err != nil {
+	if e.end, err = f.set(end, w*.042, w*.03, wide, 1, .22); err != nil {
 		return e, err
 	}
-	if e.name, err = f.set(name, w*.098, w*.045, wide, 3, .005); err != nil {
+	if e.name, err = f.set(name, w*.104, w*.045, wide, 4, .005); err != nil {
 		return e, err
 	}
 	if e.lead, err = f.set(words.whatIf, w*.046, w*.03, wide, 1, 0); err != nil {
 		return e, err
 	}
+	var choices []string
 	for _, choice := range c.Choices {
-		t, err := f.set(choice, w*.042, w*.032, wide*.88, 2, 0)
-		if err != nil {
+		if f.known(choice) != "" {
+			choices = append(choices, choice)
+		}
+	}
+	if more := len(choices) - maxChoices; more > 0 {
+		choices = choices[:maxChoices]
+		if e.more, err = f.set(fmt.Sprintf(words.more, more), w*.036, w*.028, wide, 1, 0); err != nil {
 			return e, err
 		}
-		if len(t.lines) > 0 && len(e.choices) < maxChoices {
+	}
+	// All choices are of one size, that of the longest: none is more than another.
+	size := w * .044
+	for range 2 {
+		e.choices = e.choices[:0]
+		for _, choice := range choices {
+			t, err := f.set(choice, size, min(size, w*.031), wide*.88, 2, 0)
+			if err != nil {
+				return e, err
+			}
 			e.choices = append(e.choices, t)
+		}
+		for _, t := range e.choices {
+			size = min(size, t.size)
 		}
 	}
 	return e, nil
@@ -226,19 +274,24 @@ func (c Card) drawEnding(img *image.RGBA, p *painter, f *Font) error {
 	b, w := c.block(), float64(c.Width)
 	h, room := b.tall, b.bottom-b.top
 	e, err := c.setEnding(f, 1)
-	for scale := .95; err == nil && e.height(h) > room && scale > .5; scale *= .95 {
+	for scale := .95; err == nil && e.height(h) > room && scale > .45; scale *= .95 {
 		e, err = c.setEnding(f, scale)
 	}
 	if err != nil {
 		return err
 	}
-	y := max(b.top, min(b.top+h*.055, b.bottom-e.height(h)))
+	y := max(b.top, b.top+(room-e.height(h))*.42)
 	unit := h * e.scale
 	e.end.drawCentred(img, w/2, y, gold)
 	y += e.end.height() + unit*gapEnd
 	e.name.drawCentred(img, w/2, y, paper)
 	y += e.name.height() + unit*gapName
 	rule(p, w/2, y, b.unit*.28)
+	if len(e.teaser.lines) > 0 {
+		y += unit * gapRule
+		e.teaser.drawCentred(img, w/2, y, faint)
+		y += e.teaser.height()
+	}
 	if len(e.choices) == 0 {
 		return nil
 	}
@@ -249,12 +302,20 @@ func (c Card) drawEnding(img *image.RGBA, p *painter, f *Font) error {
 		pad := unit * gapPad
 		high := t.height() + 2*pad
 		outline := rounded(w/2-b.wide/2, y, b.wide, high, unit*.02)
-		p.fill(outline, flat(rgba{1, 1, 1, .10}))
-		p.stroke(outline, b.unit*.0022, flat(rgba{1, .81, .53, .75}))
+		p.fill(outline, flat(rgba{.03, .03, .07, .30}))
+		p.fill(outline, flat(rgba{1, 1, 1, .07}))
+		p.fill(ring(w/2-b.wide/2, y, b.wide, high, unit*.02, b.unit*.0022), flat(rgba{1, .81, .53, .75}))
 		t.drawCentred(img, w/2, y+pad-t.size*.02, paper)
 		y += high + unit*gapChoice
 	}
+	e.more.drawCentred(img, w/2, y, faint)
 	return nil
+}
+
+// ring is the edge of a rounded rectangle, t wide: one outline within another. (The
+// outline of a stroke is found by intersections, which fails for some sizes.)
+func ring(x, y, w, h, r, t float64) *canvas.Path {
+	return rounded(x, y, w, h, r).Append(rounded(x+t, y+t, w-2*t, h-2*t, r-t).Reverse())
 }
 
 // DrawCover draws the picture that platforms show of an episode: a face, and the
@@ -265,9 +326,13 @@ func DrawCover(title, lang string, number, w, h int, frame image.Image, fr Frami
 	fw, fh := float64(w), float64(h)
 	p.fill(box(0, fh*.46, fw, fh*.54), linear(rgba{.04, .04, .09, 0}, rgba{.04, .04, .09, .88}, pt{0, fh * .46}, pt{0, fh * .74}))
 	unit := min(fw, fh*.75)
-	t, err := f.set(title, unit*.150, unit*.06, fw*.84, 3, 0)
-	if err != nil {
-		return nil, err
+	// A long title does not grow up into the face.
+	var t text
+	for scale := 1.0; t.size == 0 || t.height() > fh*.25 && scale > .3; scale *= .94 {
+		var err error
+		if t, err = f.set(title, unit*.150*scale, unit*.05*scale, fw*.84, 4, 0); err != nil {
+			return nil, err
+		}
 	}
 	y := fh*.855 - t.height()
 	rule(p, fw/2, y-unit*.032, unit*.3)

@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/disintegration/imaging"
+
 	"github.com/talereel/talereel/render"
 	"github.com/talereel/talereel/render/camera"
 	"github.com/talereel/talereel/render/caption"
@@ -84,6 +86,12 @@ func TestCardsStayInTheSafeArea(t *testing.T) {
 		"Chinese ending":    {Ending: true, Title: longChinese, Choices: []string{zhChoice, zhChoice, zhChoice}, Lang: "zh-CN"},
 		"four long choices": {Ending: true, Title: longWord, Choices: []string{longWord, choice, choice, choice}},
 		"ending of nothing": {Ending: true},
+		"next":              {Ending: true, Number: 1, Count: 3, Teaser: "Who goes there?"},
+		"next, long":        {Ending: true, Number: 998, Count: 999, Teaser: longEnglish + " " + longEnglish},
+		"next, Chinese":     {Ending: true, Number: 1, Count: 2, Teaser: longChinese, Lang: "zh"},
+		"six choices":       {Ending: true, Title: longEnglish, Choices: []string{"Go", choice, "Stay", choice, "Row away", "Wait"}},
+		"six in Chinese":    {Ending: true, Title: longChinese, Choices: []string{zhChoice, "走", zhChoice, zhChoice, zhChoice, zhChoice}, Lang: "zh"},
+		"all at once":       {Title: longWord, Notice: "Pictures and voices made with AI", Licence: longChinese, Number: 12, Count: 30},
 	}
 	p := render.Master
 	path, err := camera.Plan(camera.Move{
@@ -110,6 +118,10 @@ func TestCardsStayInTheSafeArea(t *testing.T) {
 			}
 			x0, y0 := at(r.Min.X, r.Min.Y)
 			x1, y1 := at(r.Max.X, r.Max.Y)
+			if mark := (render.Picture{Width: p.Width, Height: p.Height, Safe: p.Safe}).WatermarkRoom(); y0 < float64(mark.MaxY) && x1 > float64(mark.MinX) {
+				t.Errorf("%s: in frame %d its type begins at line %.0f, over the watermark's room %+v", name, i, y0, mark)
+				break
+			}
 			if x0 < float64(p.Safe.MinX) || y0 < float64(p.Safe.MinY) || x1 > float64(p.Safe.MaxX) || y1 > float64(p.Safe.MaxY) {
 				t.Errorf("%s: in frame %d its type goes from %.0f,%.0f to %.0f,%.0f, outside of %+v", name, i, x0, y0, x1, y1, p.Safe)
 				break
@@ -138,8 +150,95 @@ func TestLongCardsCanBeRead(t *testing.T) {
 			t.Errorf("a choice is %.0f pixels high of %d", choice.size, stillW)
 		}
 	}
-	if len(e.choices) != maxChoices {
+	if len(e.choices) != len(c.Choices) {
 		t.Errorf("%d choices", len(e.choices))
+	}
+}
+
+// TestCardsOfAllShapesHoldAnything draws each card at many sizes; nothing fails.
+func TestCardsOfAllShapesHoldAnything(t *testing.T) {
+	t.Parallel()
+	f := cardFont(t)
+	choices := []string{"Row away", longEnglish, "👻", longChinese, "Wait", "Go", "Stay"}
+	for n := range len(choices) + 1 {
+		for _, size := range []image.Point{{1350, 2400}, {676, 1200}, {1350, 1350}, {676, 676}, {2400, 1350}, {1200, 676}} {
+			if n > 2 && size.X > 700 && n%2 == 0 {
+				continue
+			}
+			img, err := DrawCard(Card{Ending: true, Title: longEnglish, Choices: choices[:n], Width: size.X, Height: size.Y}, black, f)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if r, lit := bright(img); lit < 200 || !r.In(image.Rect(size.X/10, size.Y/10, size.X*9/10, size.Y*9/10)) {
+				t.Errorf("%d choices at %v: the type is at %v", n, size, r)
+			}
+		}
+	}
+}
+
+// TestChoicesAreEquals: one long choice does not make the others look larger, and what
+// is not shown is counted.
+func TestChoicesAreEquals(t *testing.T) {
+	t.Parallel()
+	f := cardFont(t)
+	c := Card{Ending: true, Title: "Dawn", Choices: []string{"Go", longEnglish, "Stay", "Row away", "Wait", "👻", "Sleep"}, Width: stillW, Height: stillH}
+	e, err := c.setEnding(f, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, choice := range e.choices {
+		if choice.size != e.choices[0].size {
+			t.Errorf("choices are %.1f and %.1f pixels high", choice.size, e.choices[0].size)
+		}
+	}
+	if len(e.choices) != maxChoices || strings.Join(e.more.lines, "") != "and 2 more" {
+		t.Errorf("%d choices and %q", len(e.choices), e.more.lines)
+	}
+}
+
+// TestLastEpisodesEnd: only those before promise another.
+func TestLastEpisodesEnd(t *testing.T) {
+	t.Parallel()
+	f := cardFont(t)
+	for _, tt := range []struct {
+		card Card
+		want []string
+	}{
+		{Card{Title: "Dawn", Teaser: "x"}, []string{"THE END", "Dawn", ""}},
+		{Card{Number: 1, Count: 3, Teaser: "Who’s there?"}, []string{"TO BE CONTINUED", "Next: Episode 2", `"Who's there?"`}},
+		{Card{Number: 2, Count: 3, Lang: "zh-CN", Teaser: "谁？"}, []string{"未完待续", "下集：第3集", "“谁？”"}},
+		{Card{Number: 1, Count: 3, Teaser: "👻"}, []string{"TO BE CONTINUED", "Next: Episode 2", ""}},
+		{Card{Title: "Dawn", Number: 3, Count: 3, Teaser: "x"}, []string{"THE END", "Dawn", ""}},
+	} {
+		tt.card.Ending, tt.card.Width, tt.card.Height = true, stillW, stillH
+		e, err := tt.card.setEnding(f, 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, got := range []text{e.end, e.name, e.teaser} {
+			if s := strings.Join(got.lines, " "); s != tt.want[i] {
+				t.Errorf("episode %d of %d says %q, want %q", tt.card.Number, tt.card.Count, s, tt.want[i])
+			}
+		}
+	}
+}
+
+// TestNoticeIsAsHighAsRulesAsk measures its Chinese signs, from pixels.
+func TestNoticeIsAsHighAsRulesAsk(t *testing.T) {
+	t.Parallel()
+	f := cardFont(t)
+	for _, size := range []image.Point{{stillW, stillH}, {1350, 1350}, {2400, 1350}} {
+		c := Card{Notice: "画面与配音由AI生成", Lang: "zh", Width: size.X, Height: size.Y}
+		img, err := DrawCard(c, black, f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		// The notice stands at the foot of the card; nothing else does here.
+		foot := int(c.block().bottom) - min(size.X, size.Y)/10
+		r, _ := bright(rgbaOf(imaging.Crop(img, image.Rect(0, foot, size.X, size.Y))))
+		if least := min(size.X, size.Y) / 20; r.Dy() < least {
+			t.Errorf("%v: the notice is %d pixels high, less than %d", size, r.Dy(), least)
+		}
 	}
 }
 
@@ -225,6 +324,23 @@ func TestCoverKeepsToItsMiddle(t *testing.T) {
 		r, n := bright(img)
 		if n < 200 || r.Min.X < 540*6/100 || r.Max.X > 540*94/100 || r.Min.Y < 960/2 || r.Max.Y > (960+720)/2 {
 			t.Errorf("%s: the title is at %v, %d pixels", name, r, n)
+		}
+	}
+}
+
+// TestCoverTitlesStayBelowFaces in all shapes, however long they are.
+func TestCoverTitlesStayBelowFaces(t *testing.T) {
+	t.Parallel()
+	f := cardFont(t)
+	for _, size := range []image.Point{{540, 960}, {540, 540}, {960, 540}} {
+		for name, title := range map[string]string{"short": "Dawn", "long": longEnglish, "Chinese": longChinese, "word": longWord, "wide": strings.Repeat("W", 400)} {
+			img, err := DrawCover(title, "en", 2, size.X, size.Y, black, Framing{FocusX: .5, FocusY: .4}, f)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if r, n := bright(img); n < 100 || r.Min.Y < size.Y*55/100 || r.Max.Y > size.Y*94/100 {
+				t.Errorf("%s, %v: the title is at %v", name, size, r)
+			}
 		}
 	}
 }

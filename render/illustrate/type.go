@@ -5,9 +5,11 @@ import (
 	"image"
 	"image/color"
 	"image/draw"
+	"math"
 	"os"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/image/font"
 	"golang.org/x/image/font/opentype"
@@ -49,34 +51,45 @@ type text struct {
 	track float64
 }
 
-// set breaks s into at most most lines of the given width, as large as possible
-// up to size pixels. At the least size words that are too long are broken too, and
-// what does not fit even then is cut off.
+// fewerLines is how much smaller type may become to need a line less.
+const fewerLines = .78
+
+// set breaks s into at most most lines of the given width, as large as possible up to
+// size pixels, but a little smaller where that saves a line. At the least size words
+// that are too long are broken too, and what does not fit even then is cut off.
 func (f *Font) set(s string, size, least, width float64, most int, track float64) (text, error) {
 	s = f.known(s)
-	for {
+	var best text
+	smallest := 0.0
+	for ; ; size *= .93 {
+		if best.size > 0 && size < smallest {
+			return best, nil
+		}
 		face, err := opentype.NewFace(f.font, &opentype.FaceOptions{Size: size, DPI: 72, Hinting: font.HintingNone})
 		if err != nil {
 			return text{}, fmt.Errorf("set type: %w", err)
 		}
 		t := text{face: face, size: size, track: track * size}
 		words := pieces(s)
-		last := size*.93 < least
+		last := best.size == 0 && size*.93 < least
 		if last {
 			words = t.broken(words, width)
 		}
 		t.lines = t.wrap(words, width)
-		if len(t.lines) <= most && t.widest() <= width {
+		switch fits := len(t.lines) <= most && t.widest() <= width; {
+		case fits && len(t.lines) <= 1:
 			return t, nil
-		}
-		if last {
+		case fits && best.size == 0:
+			best, smallest = t, max(least, size*fewerLines)
+		case fits && len(t.lines) < len(best.lines):
+			best = t
+		case last:
 			if len(t.lines) > most {
 				t.lines = t.lines[:most]
 				t.lines[most-1] = t.cut(t.lines[most-1], width)
 			}
 			return t, nil
 		}
-		size *= .93
 	}
 }
 
@@ -142,30 +155,75 @@ func (t text) broken(words []string, width float64) []string {
 	return out
 }
 
-// wrap fills lines with words.
+// wrap breaks words into as few lines as the width allows, and those as even as they
+// can be, better after punctuation than elsewhere.
 func (t text) wrap(words []string, width float64) []string {
-	var lines []string
-	from := 0
-	for i := range words {
-		if i > from && t.width(joinWords(words[from:i+1])) > width {
-			lines, from = append(lines, joinWords(words[from:i])), i
+	n := len(words)
+	if n == 0 || joinWords(words) == "" {
+		return nil
+	}
+	// The width of words i to j, without the space before them.
+	sums := make([]float64, n+1)
+	for i, w := range words {
+		sums[i+1] = sums[i] + t.width(w)
+	}
+	span := func(i, j int) float64 {
+		w := sums[j] - sums[i]
+		if strings.HasPrefix(words[i], " ") {
+			w -= t.width(" ")
+		}
+		return w
+	}
+	count := 1
+	for i, from := 1, 0; i < n; i++ {
+		if span(from, i+1) > width {
+			count, from = count+1, i
 		}
 	}
-	if line := joinWords(words[from:]); line != "" {
-		lines = append(lines, line)
-	}
-	// Two lines of which the second is a widow are evened out.
-	if len(lines) != 2 || t.width(lines[1]) > width*.45 {
-		return lines
-	}
-	best := max(t.width(lines[0]), t.width(lines[1]))
-	for i := 1; i < len(words); i++ {
-		a, b := joinWords(words[:i]), joinWords(words[i:])
-		if w := max(t.width(a), t.width(b)); w < best {
-			best, lines = w, []string{a, b}
+	even := sums[n] / float64(count)
+	// least[k][j] is the cost of words before j in k lines, from[k][j] where the last of
+	// them begins.
+	least, from := make([][]float64, count+1), make([][]int, count+1)
+	for k := range least {
+		least[k], from[k] = make([]float64, n+1), make([]int, n+1)
+		for j := range least[k] {
+			least[k][j] = math.Inf(1)
 		}
+	}
+	least[0][0] = 0
+	for k := 1; k <= count; k++ {
+		for j := k; j <= n; j++ {
+			for i := j - 1; i >= k-1; i-- {
+				w := span(i, j)
+				if w > width && j-i > 1 {
+					break
+				}
+				off := (w - even) / width
+				cost := least[k-1][i] + off*off
+				if i > 0 && !endsPhrase(words[i-1]) {
+					cost += breakInPhrase
+				}
+				if cost < least[k][j] {
+					least[k][j], from[k][j] = cost, i
+				}
+			}
+		}
+	}
+	lines := make([]string, count)
+	for k, j := count, n; k > 0; k-- {
+		i := from[k][j]
+		lines[k-1], j = joinWords(words[i:j]), i
 	}
 	return lines
+}
+
+// breakInPhrase is the cost of a line that ends in the midst of a phrase, on the scale
+// of squared parts of the width.
+const breakInPhrase = .03
+
+func endsPhrase(word string) bool {
+	r, _ := utf8.DecodeLastRuneInString(word)
+	return unicode.IsPunct(r) && !opening(r)
 }
 
 func joinWords(words []string) string { return strings.TrimSpace(strings.Join(words, "")) }

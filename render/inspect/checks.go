@@ -156,20 +156,26 @@ func (r *Report) stretches(hasVideo, hasAudio bool) {
 }
 
 // label judges the machine-readable notice of AI content: the AIGC metadata of
-// China's labelling rules, in force since September 2025.
-func (r *Report) label(info *ffmpeg.Info) {
+// China's labelling rules, in force since September 2025. A profile that does not
+// demand it has it advised.
+func (r *Report) label(info *ffmpeg.Info, p render.Profile) {
 	const want = `JSON with Label "1" and ContentProducer`
+	level := Warning
+	if p.AILabel {
+		level = Error
+	}
 	text, ok := info.Format.Tags["AIGC"]
 	if !ok {
-		r.check(Error, "AI label", false, "no AIGC metadata", want)
+		r.check(level, "AI label", false, "no AIGC metadata", want)
 		return
 	}
-	var aigc struct{ Label, ContentProducer string }
+	var aigc AILabel
 	if err := json.Unmarshal([]byte(text), &aigc); err != nil {
-		r.check(Error, "AI label", false, "AIGC metadata that is no JSON of strings", want)
+		r.check(level, "AI label", false, "AIGC metadata that is no JSON of strings", want)
 		return
 	}
-	r.check(Error, "AI label", aigc.Label == "1" && aigc.ContentProducer != "",
+	r.Figures.AILabel = &aigc
+	r.check(level, "AI label", aigc.Label == "1" && aigc.ContentProducer != "",
 		fmt.Sprintf("Label %q, ContentProducer %q", cut(aigc.Label, 20), cut(aigc.ContentProducer, 60)), want)
 }
 

@@ -55,7 +55,7 @@ func File(ctx context.Context, r *ffmpeg.Runner, path string, p render.Profile, 
 	report.length(p)
 	report.stretches(hasVideo, hasAudio)
 	report.captions(path, o)
-	report.label(info)
+	report.label(info, p)
 	report.Passed = report.OK()
 	return report, nil
 }

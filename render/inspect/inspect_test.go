@@ -12,7 +12,7 @@ import (
 )
 
 // small is a profile whose files are quickly made.
-var small = render.Profile{Name: "small", Width: 180, Height: 320, FPS: 30, Preset: "veryfast", Loudness: -14, PeakDB: -1.5, MinSeconds: 3, MaxSeconds: 900, MaxMB: 300}
+var small = render.Profile{Name: "small", Width: 180, Height: 320, FPS: 30, Preset: "veryfast", Loudness: -14, PeakDB: -1.5, MinSeconds: 3, MaxSeconds: 900, MaxMB: 300, AILabel: true}
 
 // recipe is how a test file is made; the zero values of edit make a good one.
 type recipe struct {
