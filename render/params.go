@@ -53,9 +53,9 @@ const (
 
 // versions of the step kinds; raise one when its code makes other bytes.
 var versions = map[Kind]int{
-	KindPortrait: 2, KindPlate: 3, KindVoice: 4, KindRecording: 4, KindFrame: 7, KindPicture: 2,
-	KindCard: 4, KindClip: 7, KindTransition: 1, KindSoundtrack: 4, KindCaptions: 4, KindCover: 4, KindEpisode: 1, KindSheet: 4,
-	KindPortraits: 1, KindPlace: 1, KindShot: 1, KindFilm: 1, KindWatermark: 1,
+	KindPortrait: 2, KindPlate: 4, KindVoice: 4, KindRecording: 4, KindFrame: 8, KindPicture: 3,
+	KindCard: 5, KindClip: 7, KindTransition: 1, KindSoundtrack: 4, KindCaptions: 4, KindCover: 4, KindEpisode: 1, KindSheet: 4,
+	KindPortraits: 1, KindPlace: 2, KindShot: 2, KindFilm: 1, KindWatermark: 1,
 }
 
 // Output names of steps.

@@ -27,21 +27,18 @@ func (j job) live(p render.ClipParams, take *camera.Take, pace storyboard.ShotTi
 		}
 	}
 	if len(layers.Layers) == 0 {
-		still, err := j.readPNG(render.OutFrame)
+		still, err := j.readStill(render.OutFrame)
 		if err == nil && p.Insert {
 			take.Acts = append(take.Acts, camera.Rack(still, pace.Frames, p.Picture.FPS))
 		}
 		return still, err
 	}
-	atlas, err := j.readPNG(render.OutAtlas)
+	atlas, err := j.readStill(render.OutAtlas)
 	if err != nil {
 		return nil, err
 	}
-	var ok bool
-	if layers.Atlas, ok = atlas.(*image.NRGBA); !ok {
-		return nil, permanent(fmt.Errorf("the atlas of %s has no transparency", j.step.ID))
-	}
-	behind, err := j.readPNG(render.OutBehind)
+	layers.Atlas = atlas
+	behind, err := j.readStill(render.OutBehind)
 	if err != nil {
 		return nil, err
 	}

@@ -187,7 +187,7 @@ func (s *Stage) place(ctx context.Context, j job) error {
 	case err != nil:
 		return err
 	}
-	if err := j.writePNG(render.OutPlateBack, img); err != nil {
+	if err := j.writeStill(render.OutPlateBack, img); err != nil {
 		return err
 	}
 	return j.report(report, offline)

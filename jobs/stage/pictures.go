@@ -38,7 +38,7 @@ func (s *Stage) plate(_ context.Context, j job) error {
 		return permanent(fmt.Errorf("the set of %s: %w", j.step.ID, err))
 	}
 	plate := illustrate.DrawPlate(set, p.Width, p.Height)
-	if err := j.writePNG(render.OutPlateBack, plate.Back); err != nil {
+	if err := j.writeStill(render.OutPlateBack, plate.Back); err != nil {
 		return err
 	}
 	front := plate.Front
@@ -46,7 +46,7 @@ func (s *Stage) plate(_ context.Context, j job) error {
 		// A step's outputs are always the same ones; one clear pixel is none.
 		front = image.NewRGBA(image.Rect(0, 0, 1, 1))
 	}
-	return j.writePNG(render.OutPlateFront, front)
+	return j.writeStill(render.OutPlateFront, front)
 }
 
 func (s *Stage) frame(_ context.Context, j job) error {
@@ -54,17 +54,17 @@ func (s *Stage) frame(_ context.Context, j job) error {
 	if err != nil {
 		return err
 	}
-	back, err := j.readPNG(render.OutPlateBack)
+	back, err := j.readStill(render.OutPlateBack)
 	if err != nil {
 		return err
 	}
-	front, err := j.readPNG(render.OutPlateFront)
+	front, err := j.readStill(render.OutPlateFront)
 	if err != nil {
 		return err
 	}
-	plate := illustrate.Plate{Back: rgba(back)}
+	plate := illustrate.Plate{Back: back}
 	if front.Bounds().Size() == back.Bounds().Size() {
-		plate.Front = rgba(front)
+		plate.Front = front
 	}
 	img, framing, layers, err := j.draw(p, &plate)
 	if err != nil {
@@ -74,14 +74,14 @@ func (s *Stage) frame(_ context.Context, j job) error {
 		return err
 	}
 	// A step's outputs are always the same ones; one clear pixel is none.
-	var atlas, behind image.Image = image.NewNRGBA(image.Rect(0, 0, 1, 1)), image.NewNRGBA(image.Rect(0, 0, 1, 1))
+	atlas, behind := image.NewRGBA(image.Rect(0, 0, 1, 1)), image.NewRGBA(image.Rect(0, 0, 1, 1))
 	if layers.Atlas != nil {
 		atlas, behind = layers.Atlas, layers.Back
 	}
-	if err := j.writePNG(render.OutAtlas, atlas); err != nil {
+	if err := j.writeStill(render.OutAtlas, atlas); err != nil {
 		return err
 	}
-	if err := j.writePNG(render.OutBehind, behind); err != nil {
+	if err := j.writeStill(render.OutBehind, behind); err != nil {
 		return err
 	}
 	return j.still(img, framing)
@@ -119,7 +119,7 @@ func (j job) still(img image.Image, f illustrate.Framing) error {
 	if err := j.writeJSON(render.OutFraming, f); err != nil {
 		return err
 	}
-	return j.writePNG(render.OutFrame, img)
+	return j.writeStill(render.OutFrame, img)
 }
 
 func (s *Stage) picture(_ context.Context, j job) error {
@@ -148,7 +148,7 @@ func (s *Stage) card(_ context.Context, j job) error {
 	if err != nil {
 		return err
 	}
-	background, err := j.readPNG("background")
+	background, err := j.readStill("background")
 	if err != nil {
 		return err
 	}
@@ -171,7 +171,7 @@ func (s *Stage) cover(_ context.Context, j job) error {
 	if err != nil {
 		return err
 	}
-	frame, err := j.readPNG(render.OutFrame)
+	frame, err := j.readStill(render.OutFrame)
 	if err != nil {
 		return err
 	}
@@ -205,7 +205,7 @@ func (s *Stage) sheet(_ context.Context, j job) error {
 	}
 	var cells []illustrate.Cell
 	for i, text := range p.Captions {
-		img, err := j.readPNG(fmt.Sprintf("%s/%04d", render.OutFrame, i))
+		img, err := j.readStill(fmt.Sprintf("%s/%04d", render.OutFrame, i))
 		if err != nil {
 			return err
 		}

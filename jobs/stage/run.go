@@ -127,8 +127,8 @@ func (j job) readPNG(name string) (image.Image, error) {
 	return img, nil
 }
 
-// writePNG writes an output. Stills are read back within seconds, so they are
-// packed for speed.
+// writePNG writes an output for people, or one that needs its transparency; stills
+// have a format of their own, see [job.writeStill].
 func (j job) writePNG(name string, img image.Image) error {
 	var b bytes.Buffer
 	enc := png.Encoder{CompressionLevel: png.BestSpeed}

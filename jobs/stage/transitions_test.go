@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"image"
-	"image/png"
 	"io"
 	"os"
 	"path/filepath"
@@ -36,8 +35,8 @@ func shotInputs(t testing.TB, n int, size image.Point) map[string]string {
 			}
 		}
 	}
-	var still bytes.Buffer
-	if err := png.Encode(&still, img); err != nil {
+	still, err := packStill(img)
+	if err != nil {
 		t.Fatal(err)
 	}
 	write := func(name string, b []byte) string {
@@ -55,7 +54,7 @@ func shotInputs(t testing.TB, n int, size image.Point) map[string]string {
 		return b
 	}
 	return map[string]string{
-		render.OutFrame:         write("frame.png", still.Bytes()),
+		render.OutFrame:         write("still", still),
 		render.OutFraming:       write("framing.json", doc(illustrate.Framing{FocusX: .5, FocusY: .4})),
 		render.OutTiming + "/0": write("timing.json", doc(tts.Timing{Duration: time.Duration(1100+200*n) * time.Millisecond})),
 	}
@@ -94,7 +93,7 @@ func apart(a, b []byte) float64 {
 func handles(t *testing.T, kind storyboard.Transition, n int, before, after render.ClipParams, one, two map[string]string, lengths [2]int) []byte {
 	t.Helper()
 	end := func(p render.ClipParams, in map[string]string, frames, from int) func(io.Writer) error {
-		still, err := job{inputs: in}.readPNG(render.OutFrame)
+		still, err := job{inputs: in}.readStill(render.OutFrame)
 		if err != nil {
 			t.Fatal(err)
 		}

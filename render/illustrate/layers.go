@@ -30,9 +30,8 @@ const (
 type Layers struct {
 	// Back is the place behind everybody, complete; nil where the still is one sheet.
 	Back *image.RGBA `json:"-"`
-	// Atlas holds all sheets and patches; nil where there are none. Its bytes are
-	// premultiplied, whatever its type says, so that PNG keeps each of them.
-	Atlas *image.NRGBA `json:"-"`
+	// Atlas holds all sheets and patches; nil where there are none.
+	Atlas *image.RGBA `json:"-"`
 	// Depth is how far away the place is, where the people are at 1.
 	Depth float64 `json:"depth,omitempty"`
 	// Layers are what stands before the place, from the back to the front.
@@ -419,8 +418,8 @@ func (p *packer) add(img *image.RGBA, r image.Rectangle) Sprite {
 	return Sprite{r.Min.X, r.Min.Y, r.Dx(), r.Dy(), at.X, at.Y}
 }
 
-func (p *packer) atlas() *image.NRGBA {
-	out := image.NewNRGBA(image.Rect(0, 0, p.width, p.y+p.h))
+func (p *packer) atlas() *image.RGBA {
+	out := image.NewRGBA(image.Rect(0, 0, p.width, p.y+p.h))
 	for _, q := range p.patches {
 		for y := range q.r.Dy() {
 			copy(out.Pix[out.PixOffset(q.at.X, q.at.Y+y):][:4*q.r.Dx()], q.img.Pix[q.img.PixOffset(q.r.Min.X, q.r.Min.Y+y):][:4*q.r.Dx()])
