@@ -74,6 +74,8 @@ func newActor(a *Act, src *Source, still *image.RGBA, side int) *actor {
 			x.patches[int(n)] = x.draw(int(n), still, side)
 		}
 	}
+	// The pictures that looks are drawn from are of no more use.
+	x.act = &Act{At: a.At, Show: a.Show}
 	return x
 }
 

@@ -55,6 +55,8 @@ func Film(img image.Image, t Take) (func(io.Writer) error, error) {
 	if err != nil {
 		return nil, err
 	}
+	// Pictures are in the scene now; a film that waits for its encoder keeps no others.
+	t.Layers, t.Acts = nil, nil
 	light := newLight(t)
 	if t.From == 0 && t.To == 0 {
 		t.To = path.Frames()
