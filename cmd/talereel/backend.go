@@ -27,6 +27,15 @@ type backend struct {
 	films  stage.Films
 	// actors are the voices of an API; nil for none.
 	actors *actors.Options
+	// stage is open once it was asked for.
+	stage *stage.Stage
+}
+
+// close ends what builds.
+func (b *backend) close() {
+	if b.stage != nil {
+		_ = b.stage.Close()
+	}
 }
 
 // openBackend opens the store: a folder by default, a bucket with --s3.
@@ -63,9 +72,12 @@ func cacheDir() (string, error) {
 	return filepath.Join(dir, "talereel"), nil
 }
 
-// openStage looks for the tools that build.
-func (g *globals) openStage(ctx context.Context, b *backend) (*stage.Stage, error) {
-	return stage.Open(ctx, stage.Options{Cache: b.cache, Voices: g.voicesDir, Images: b.images, Films: b.films, Actors: b.actors})
+// openStage looks for the tools that build, once; they end with the backend.
+func (g *globals) openStage(ctx context.Context, b *backend) (_ *stage.Stage, err error) {
+	if b.stage == nil {
+		b.stage, err = stage.Open(ctx, stage.Options{Cache: b.cache, Voices: g.voicesDir, Images: b.images, Films: b.films, Actors: b.actors})
+	}
+	return b.stage, err
 }
 
 // engine opens the queue. runner is nil for one who only submits and watches.

@@ -52,6 +52,7 @@ func (g *globals) export(ctx context.Context, id, out, sheet string) (string, er
 	if err != nil {
 		return "", err
 	}
+	defer b.close()
 	made, err := loadOrigin(ctx, b.store, id)
 	if err != nil {
 		return "", err
@@ -71,7 +72,6 @@ func (g *globals) export(ctx context.Context, id, out, sheet string) (string, er
 	if err != nil {
 		return "", err
 	}
-	defer s.Close()
 	p := &packer{ctx: ctx, store: b.store, draw: s.SoundSheet}
 	if sheet != "" {
 		return sheet, p.soundSheet(result, sheet)

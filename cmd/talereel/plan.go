@@ -23,7 +23,6 @@ func (g *globals) plans(ctx context.Context, b *backend, made origin, p *progres
 	if err != nil {
 		return nil, err
 	}
-	defer s.Close()
 	profile, err := profileByName(made.Profile)
 	if err != nil {
 		return nil, err
@@ -130,7 +129,6 @@ func (g *globals) files(ctx context.Context, b *backend, src *source, board *sto
 	if err != nil {
 		return nil, err
 	}
-	defer s.Close()
 	return takeFiles(ctx, src, board, s.FFmpeg(), b.store)
 }
 
@@ -140,7 +138,6 @@ func (g *globals) sheetPlan(ctx context.Context, b *backend, src *source, board 
 	if err != nil {
 		return render.Plan{}, err
 	}
-	defer s.Close()
 	files, err := takeFiles(ctx, src, board, s.FFmpeg(), b.store)
 	if err != nil {
 		return render.Plan{}, err

@@ -77,6 +77,7 @@ func runRender(ctx context.Context, g *globals, f renderFlags, ref string, stdou
 	if err != nil {
 		return err
 	}
+	defer b.close()
 	if err := errors.Join(f.direction.check(), f.painting.check()); err != nil {
 		return err
 	}
@@ -314,7 +315,6 @@ func (b *backend) build(ctx context.Context, g *globals, plan render.Plan, worke
 		if err != nil {
 			return jobs.Result{}, err
 		}
-		defer s.Close()
 		runner = s
 	}
 	e, err := b.engine(ctx, runner, workers, nil)

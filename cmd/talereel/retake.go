@@ -51,6 +51,7 @@ func runRetake(ctx context.Context, g *globals, f retakeFlags, id string, stdout
 	if err != nil {
 		return err
 	}
+	defer b.close()
 	if _, err := b.hire(g, f.direction); err != nil {
 		return err
 	}

@@ -36,6 +36,7 @@ episodes.`,
 				if b, err = g.openBackend(ctx); err != nil {
 					return err
 				}
+				defer b.close()
 				store = b.store
 			}
 			a, err := d.account()

@@ -25,6 +25,7 @@ others.`,
 			if err != nil {
 				return err
 			}
+			defer b.close()
 			if _, err := b.hire(g, direction{}); err != nil {
 				return err
 			}
@@ -32,7 +33,6 @@ others.`,
 			if err != nil {
 				return err
 			}
-			defer s.Close()
 			stderr := cmd.ErrOrStderr()
 			e, err := b.engine(ctx, s, workers, func(format string, a ...any) {
 				fmt.Fprintf(stderr, time.Now().Format("15:04:05 ")+format+"\n", a...)
