@@ -75,6 +75,8 @@ type desk struct {
 	spans  []span
 	heard  [3]levels
 	gains  [3][]float64
+	// limited is the least gain of the limiter in each hop of the last play.
+	limited []float64
 }
 
 func (d *desk) tapePath(i int) string { return filepath.Join(d.dir, "stem"+strconv.Itoa(i)+".f32") }
@@ -128,6 +130,10 @@ func (d *desk) play(ctx context.Context, gain, ceiling float64, each func(stems 
 		tapes[i] = t
 	}
 	m, lim := newMeter(), newLimiter(ceiling)
+	limited := make([]float64, d.n/hop+1)
+	for i := range limited {
+		limited[i] = 1
+	}
 	// Each buffer begins with the samples that wait for the limiter.
 	var bufs, ready [3]stereo
 	for i := range bufs {
@@ -149,7 +155,12 @@ func (d *desk) play(ctx context.Context, gain, ceiling float64, each func(stems 
 			d.ride(in.slice(0, fresh), at, i, gain)
 		}
 		for k := latency; k < latency+n; k++ {
-			g := float32(lim.next(bufs[0].l[k]+bufs[1].l[k]+bufs[2].l[k], bufs[0].r[k]+bufs[1].r[k]+bufs[2].r[k]))
+			down := lim.next(bufs[0].l[k]+bufs[1].l[k]+bufs[2].l[k], bufs[0].r[k]+bufs[1].r[k]+bufs[2].r[k])
+			// The gain belongs to the sample that leaves now.
+			if h := (at + k - 2*latency) / hop; down < 1 && h >= 0 && h < len(limited) {
+				limited[h] = min(limited[h], down)
+			}
+			g := float32(down)
 			for _, b := range bufs {
 				b.l[k-latency] *= g
 				b.r[k-latency] *= g
@@ -172,6 +183,9 @@ func (d *desk) play(ctx context.Context, gain, ceiling float64, each func(stems 
 			copy(b.l, b.l[n:n+latency])
 			copy(b.r, b.r[n:n+latency])
 		}
+	}
+	if each == nil {
+		d.limited = limited
 	}
 	return integrated(m.energy), nil
 }

@@ -16,7 +16,7 @@ import (
 // stemNames are what people call the stems.
 var stemNames = [3]string{"voices", "music", "effects"}
 
-// levels sums up the stems as they are in the track, before its limiter.
+// levels sums up the stems as they are in the track, its limiter included.
 func (d *desk) levels(gain float64) (out [3]Level) {
 	const hops, window = 10, 40
 	for i := range out {
@@ -25,7 +25,7 @@ func (d *desk) levels(gain float64) (out [3]Level) {
 		for at := 0; at < len(e); at += hops {
 			top, sum := 0.0, 0.0
 			for k := at; k < min(at+hops, len(e)); k++ {
-				top = math.Max(top, d.heard[i].peak[k]*gainOf(gain+g[k]))
+				top = math.Max(top, d.heard[i].peak[k]*gainOf(gain+g[k])*d.limit(k))
 			}
 			for k := max(0, at+hops-window); k < min(at+hops, len(e)); k++ {
 				sum += e[k] * math.Pow(10, (gain+g[k])/10)
@@ -35,6 +35,14 @@ func (d *desk) levels(gain float64) (out [3]Level) {
 		}
 	}
 	return out
+}
+
+// limit is the limiter's gain in a hop.
+func (d *desk) limit(hop int) float64 {
+	if hop < len(d.limited) {
+		return d.limited[hop]
+	}
+	return 1
 }
 
 // Mark is something to be seen on a listening sheet: a word, a cue, a turn of the
