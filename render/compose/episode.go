@@ -116,27 +116,9 @@ func (e Episode) checkClips(ctx context.Context, r *ffmpeg.Runner) error {
 	var setup []byte
 	for i, c := range e.Clips {
 		name := fmt.Sprintf("clip %d of %d", i+1, len(e.Clips))
-		l, err := readLayout(c.Path)
+		v, err := checkClip(name, c.Path, e.Picture, c.Frames)
 		if err != nil {
-			return fmt.Errorf("%s: %w", name, err)
-		}
-		v, ok := l.video()
-		if !ok || len(l.tracks) != 1 || l.fragments {
-			return &MismatchError{name, "its tracks", strconv.Itoa(len(l.tracks)), "one H.264 picture"}
-		}
-		for _, m := range []struct {
-			what      string
-			got, want int
-		}{
-			{"the width", v.width, e.Picture.Width},
-			{"the height", v.height, e.Picture.Height},
-			{"the time base", int(v.timescale), e.Picture.FPS * ticksPerFrame},
-			{"the length of a frame", int(v.even), ticksPerFrame},
-			{"the count of frames", v.samples, c.Frames},
-		} {
-			if m.got != m.want {
-				return &MismatchError{name, m.what, strconv.Itoa(m.got), strconv.Itoa(m.want)}
-			}
+			return err
 		}
 		if i == 0 {
 			// The rest is in the parameter sets, so one clip speaks for all.
@@ -154,6 +136,33 @@ func (e Episode) checkClips(ctx context.Context, r *ffmpeg.Runner) error {
 		}
 	}
 	return nil
+}
+
+// checkClip compares what the boxes of a clip say with the plan.
+func checkClip(name, path string, p render.Picture, frames int) (track, error) {
+	l, err := readLayout(path)
+	if err != nil {
+		return track{}, fmt.Errorf("%s: %w", name, err)
+	}
+	v, ok := l.video()
+	if !ok || len(l.tracks) != 1 || l.fragments {
+		return v, &MismatchError{name, "its tracks", strconv.Itoa(len(l.tracks)), "one H.264 picture"}
+	}
+	for _, m := range []struct {
+		what      string
+		got, want int
+	}{
+		{"the width", v.width, p.Width},
+		{"the height", v.height, p.Height},
+		{"the time base", int(v.timescale), p.FPS * ticksPerFrame},
+		{"the length of a frame", int(v.even), ticksPerFrame},
+		{"the count of frames", v.samples, frames},
+	} {
+		if m.got != m.want {
+			return v, &MismatchError{name, m.what, strconv.Itoa(m.got), strconv.Itoa(m.want)}
+		}
+	}
+	return v, nil
 }
 
 // reorder is how many frames x264 may hold back to show B-frames in order. A file
