@@ -220,6 +220,18 @@ func (s *stageDir) records() (n int) {
 	return n
 }
 
+// TestWorkersMakeTheSameEpisode: neither how many steps are built at once nor their
+// order changes a byte.
+func TestWorkersMakeTheSameEpisode(t *testing.T) {
+	t.Parallel()
+	one := newStageDir(t).render("story.json", "--workers", "1")
+	for _, n := range []string{"2", "5"} {
+		if more := newStageDir(t).render("story.json", "--workers", n); more.Digest != one.Digest || more.Executed != one.Executed {
+			t.Errorf("%s workers built %d steps to %s, one built %d to %s", n, more.Executed, more.Digest, one.Executed, one.Digest)
+		}
+	}
+}
+
 func TestKilledRenderGoesOn(t *testing.T) {
 	t.Parallel()
 	whole := newStageDir(t).render("story.json")
