@@ -74,6 +74,9 @@ func (g *globals) export(ctx context.Context, id, out, sheet string) (string, er
 	}
 	p := &packer{ctx: ctx, store: b.store, draw: s.SoundSheet}
 	if sheet != "" {
+		if err := folderOf("--sound-sheet", sheet); err != nil {
+			return "", err
+		}
 		return sheet, p.soundSheet(result, sheet)
 	}
 	name := strings.TrimSuffix(partName(planName(plan), made.Part+1, made.Board.Parts()), ".mp4")
@@ -83,8 +86,8 @@ func (g *globals) export(ctx context.Context, id, out, sheet string) (string, er
 	if info, err := os.Stat(out); err == nil && info.IsDir() {
 		out = filepath.Join(out, name+".zip")
 	}
-	if info, err := os.Stat(filepath.Dir(out)); err != nil || !info.IsDir() {
-		return "", usage("--out %s: there is no folder %s", out, filepath.Dir(out))
+	if err := folderOf("--out", out); err != nil {
+		return "", err
 	}
 	if err := p.pack(plan, result, made, name, out); err != nil {
 		return "", err

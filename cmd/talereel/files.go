@@ -71,8 +71,12 @@ func takeMusic(ctx context.Context, store assets.Store, dir string, b *storyboar
 	if dir == "" {
 		return nil, nil
 	}
-	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+	info, err := os.Stat(dir)
+	if err != nil {
 		return nil, usage("--music %s: there is no such folder", dir)
+	}
+	if !info.IsDir() {
+		return nil, usage("--music %s is a file", dir).hint("Name the folder that it lies in")
 	}
 	library, err := sound.OpenLibrary(dir)
 	if err != nil {

@@ -1,8 +1,11 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"maps"
+	"os"
 	"slices"
 	"strings"
 
@@ -26,6 +29,9 @@ where the profile is broken.`,
 			p, err := profileByName(profile)
 			if err != nil {
 				return err
+			}
+			if _, err := os.Stat(args[0]); errors.Is(err, fs.ErrNotExist) {
+				return usage("there is no file %s", args[0])
 			}
 			r, err := ffmpeg.Find(cmd.Context())
 			if err != nil {

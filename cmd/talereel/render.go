@@ -298,10 +298,15 @@ func outputPath(out, name string) (string, error) {
 	if !strings.EqualFold(filepath.Ext(out), ".mp4") {
 		return "", usage("--out %s: the result is an MP4", out).hint("Name a file that ends in .mp4, or a folder")
 	}
-	if info, err := os.Stat(filepath.Dir(out)); err != nil || !info.IsDir() {
-		return "", usage("--out %s: there is no folder %s", out, filepath.Dir(out))
+	return out, folderOf("--out", out)
+}
+
+// folderOf refuses a file to be written whose folder is not there; flag named it.
+func folderOf(flag, path string) error {
+	if info, err := os.Stat(filepath.Dir(path)); err != nil || !info.IsDir() {
+		return usage("%s %s: there is no folder %s", flag, path, filepath.Dir(path))
 	}
-	return out, nil
+	return nil
 }
 
 // build has all steps of a plan built: here, or by the fleet's workers.

@@ -110,13 +110,15 @@ func TestSoundtracksOfExamples(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			plan, _, err := s.Plan(board, 0, stage.Order{Profile: render.Master})
-			if err != nil {
-				t.Fatal(err)
+			for part := range board.Parts() {
+				plan, _, err := s.Plan(board, part, stage.Order{Profile: render.Master})
+				if err != nil {
+					t.Fatal(err)
+				}
+				made := cut(t, s, plan)
+				checkMix(t, s.FFmpeg(), made["soundtrack"])
+				checkLines(t, s.FFmpeg(), board.Part(part), made)
 			}
-			made := cut(t, s, plan)
-			checkMix(t, s.FFmpeg(), made["soundtrack"])
-			checkLines(t, s.FFmpeg(), board.Part(0), made)
 		})
 	}
 }

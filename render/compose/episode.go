@@ -50,18 +50,9 @@ type Part struct {
 	Frames int
 }
 
-// AIGC makes the metadata that China's labelling rules (in force since 1
-// September 2025) ask for in files of AI content: Label "1" says that it is.
+// AIGC makes the metadata that tells of AI content.
 func AIGC(producer, produceID string) string {
-	b, err := json.Marshal(struct {
-		Label             string
-		ContentProducer   string
-		ProduceID         string
-		ReservedCode1     string
-		ContentPropagator string
-		PropagateID       string
-		ReservedCode2     string
-	}{Label: "1", ContentProducer: producer, ProduceID: produceID})
+	b, err := json.Marshal(render.AILabel{Label: "1", ContentProducer: producer, ProduceID: produceID})
 	if err != nil {
 		panic("compose: strings that JSON cannot hold: " + err.Error())
 	}

@@ -166,11 +166,6 @@ func (m Moves) all() []Sprite {
 	return append(append([]Sprite{m.Blink}, m.Glances[:]...), m.Mouths[:]...)
 }
 
-// visible is the rectangle of what is not clear.
-func visible(m *image.RGBA) image.Rectangle {
-	return changed(m, image.NewRGBA(m.Rect))
-}
-
 // DrawLayers draws the frame as [Draw] does, and takes it apart.
 func DrawLayers(f Frame, cast map[string]Design, p Plate) (*image.RGBA, Framing, Layers, error) {
 	st, err := f.compose(cast, p)
@@ -191,7 +186,7 @@ func DrawLayers(f Frame, cast map[string]Design, p Plate) (*image.RGBA, Framing,
 			f.faceMoves(&layer, sh, l, lens, pack)
 			f.strides(&layer, sh, l, lens, pack)
 		}
-		r := visible(sh.img)
+		r := covered(sh.img)
 		if r.Empty() {
 			continue
 		}

@@ -169,7 +169,7 @@ func (r *Report) label(info *ffmpeg.Info, p render.Profile) {
 		r.check(level, "AI label", false, "no AIGC metadata", want)
 		return
 	}
-	var aigc AILabel
+	var aigc render.AILabel
 	if err := json.Unmarshal([]byte(text), &aigc); err != nil {
 		r.check(level, "AI label", false, "AIGC metadata that is no JSON of strings", want)
 		return

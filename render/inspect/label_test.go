@@ -18,7 +18,7 @@ func TestAILabelIsReadBack(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := AILabel{Label: "1", ContentProducer: "talereel", ProduceID: `灯塔/1.2 "x" = {;#}`}
+	want := render.AILabel{Label: "1", ContentProducer: "talereel", ProduceID: `灯塔/1.2 "x" = {;#}`}
 	if got := report.Figures.AILabel; got == nil || *got != want {
 		t.Errorf("the label is %+v, want %+v", got, want)
 	}

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"text/tabwriter"
 	"time"
+
+	"github.com/talereel/talereel/render"
 )
 
 // Levels of checks.
@@ -70,19 +72,7 @@ type Figures struct {
 	Captions   *CaptionFigures `json:"captions,omitempty"`
 	// AILabel is what the file says of its being made with AI; absent where it says
 	// nothing that can be read.
-	AILabel *AILabel `json:"ai_label,omitempty"`
-}
-
-// AILabel is the AIGC metadata of a file, by the names that China's labelling rules
-// give.
-type AILabel struct {
-	Label             string
-	ContentProducer   string
-	ProduceID         string
-	ReservedCode1     string
-	ContentPropagator string
-	PropagateID       string
-	ReservedCode2     string
+	AILabel *render.AILabel `json:"ai_label,omitempty"`
 }
 
 // CaptionFigures are what was measured of the captions.

@@ -54,16 +54,10 @@ type heardWord struct {
 
 func (s *Server) hear(w http.ResponseWriter, said Listening, f Fault) {
 	text := said.Prompt
+	if refused(w, f, "sound") {
+		return
+	}
 	switch f {
-	case Busy:
-		refuse(w, http.StatusTooManyRequests, "Rate limit reached")
-		return
-	case Broken:
-		refuse(w, http.StatusInternalServerError, "The server had an error")
-		return
-	case Refused:
-		refuse(w, http.StatusBadRequest, "The sound is not allowed")
-		return
 	case Text:
 		_, _ = w.Write([]byte("out of memory"))
 		return

@@ -184,18 +184,26 @@ func refuse(w http.ResponseWriter, status int, message string) {
 	_ = json.NewEncoder(w).Encode(map[string]any{"error": map[string]any{"message": message, "type": "invalid_request_error"}})
 }
 
-func (s *Server) answer(w http.ResponseWriter, r SpeechRequest, f Fault) {
+// refused answers faults that give nothing but an error, and reports whether f is one.
+func refused(w http.ResponseWriter, f Fault, what string) bool {
 	switch f {
 	case Busy:
 		refuse(w, http.StatusTooManyRequests, "Rate limit reached")
-		return
 	case Broken:
 		refuse(w, http.StatusInternalServerError, "The server had an error")
-		return
 	case Refused:
-		refuse(w, http.StatusBadRequest, "The line is not allowed")
+		refuse(w, http.StatusBadRequest, "The "+what+" is not allowed")
+	default:
+		return false
+	}
+	return true
+}
+
+func (s *Server) answer(w http.ResponseWriter, r SpeechRequest, f Fault) {
+	if refused(w, f, "line") {
 		return
-	case Text:
+	}
+	if f == Text {
 		refuse(w, http.StatusOK, "out of memory")
 		return
 	}
