@@ -132,7 +132,7 @@ func (s *Stage) clip(ctx context.Context, j job) error {
 			return err
 		}
 	}
-	return compose.EncodeClip(ctx, s.ffmpeg, clip, j.output(render.OutClip, ".mp4"))
+	return s.encode(ctx, j, clip)
 }
 
 // lighting sets how the light goes.

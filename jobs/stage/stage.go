@@ -4,9 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime"
 	"sync"
 
+	"github.com/talereel/talereel/render"
 	"github.com/talereel/talereel/render/caption"
+	"github.com/talereel/talereel/render/compose"
 	"github.com/talereel/talereel/render/ffmpeg"
 	"github.com/talereel/talereel/render/illustrate"
 	"github.com/talereel/talereel/render/imagegen"
@@ -41,6 +44,20 @@ type Stage struct {
 	offers    []tts.Offer
 	images    *imagegen.Client
 	films     Films
+	// encoders is held by clips while they are encoded.
+	encoders chan struct{}
+}
+
+// encode encodes a clip when an encoder is free. Each of them takes a quarter of a
+// gigabyte and keeps two processors busy.
+func (s *Stage) encode(ctx context.Context, j job, c compose.Clip) error {
+	select {
+	case s.encoders <- struct{}{}:
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	defer func() { <-s.encoders }()
+	return compose.EncodeClip(ctx, s.ffmpeg, c, j.output(render.OutClip, ".mp4"))
 }
 
 // Open looks for the tools. The errors are an *ffmpeg.MissingError or a
@@ -55,7 +72,8 @@ func Open(ctx context.Context, o Options) (*Stage, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Stage{ffmpeg: r, font: font, images: o.Images, films: o.Films}
+	s := &Stage{ffmpeg: r, font: font, images: o.Images, films: o.Films,
+		encoders: make(chan struct{}, max(1, runtime.NumCPU()/compose.EncoderThreads))}
 	s.lettering = sync.OnceValues(func() (*illustrate.Font, error) { return illustrate.LoadFont(font.Path, font.Index) })
 	providers := map[string]tts.Synthesizer{}
 	neural, err := piper.New(piper.Options{Cache: o.Cache, Voices: o.Voices, Filter: Filter(r)})

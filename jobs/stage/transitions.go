@@ -41,7 +41,7 @@ func (s *Stage) transition(ctx context.Context, j job) error {
 		return err
 	}
 	clip := compose.Clip{Picture: picture, Frames: n, Feed: feed, Dir: j.dir}
-	return compose.EncodeClip(ctx, s.ffmpeg, clip, j.output(render.OutClip, ".mp4"))
+	return s.encode(ctx, j, clip)
 }
 
 // part is the job with those inputs alone whose names begin with a part's, without
