@@ -53,8 +53,8 @@ const (
 
 // versions of the step kinds; raise one when its code makes other bytes.
 var versions = map[Kind]int{
-	KindPortrait: 2, KindPlate: 4, KindVoice: 4, KindRecording: 4, KindFrame: 8, KindPicture: 3,
-	KindCard: 5, KindClip: 8, KindTransition: 2, KindSoundtrack: 4, KindCaptions: 4, KindCover: 4, KindEpisode: 1, KindSheet: 4,
+	KindPortrait: 2, KindPlate: 4, KindVoice: 5, KindRecording: 4, KindFrame: 8, KindPicture: 3,
+	KindCard: 5, KindClip: 8, KindTransition: 2, KindSoundtrack: 5, KindCaptions: 4, KindCover: 4, KindEpisode: 1, KindSheet: 4,
 	KindPortraits: 1, KindPlace: 2, KindShot: 2, KindFilm: 1, KindWatermark: 1,
 }
 

@@ -26,40 +26,30 @@ func (a *Act) look(frame int) int {
 	return int(a.Show[min(max(frame, 0), len(a.Show)-1)])
 }
 
-// patch is a part of a source in one look, as packed words: luma and chroma, and what
-// shows through a layer at both.
-type patch [4][]uint64
-
-// planes are those of a source that an act changes.
-func (s *Source) planes() []*plane {
-	if s.lumaClear.words == nil {
-		return []*plane{&s.luma, &s.chroma}
-	}
-	return []*plane{&s.luma, &s.chroma, &s.lumaClear, &s.chromaClear}
-}
+// patch is a part of a source in one look, as the rows of each of its planes.
+type patch [len(halved)][]uint8
 
 // actor puts looks into a source.
 type actor struct {
 	act *Act
 	src *Source
-	// at is where the act lies in the source, inner what changes: whole groups of rows
-	// and pairs of columns.
+	// at is where the act lies in the source, inner what changes: whole samples of
+	// chroma.
 	at, inner image.Rectangle
 	patches   map[int]patch
 	now       int
 }
 
-// aligned grows a rectangle to whole groups of rows and pairs of columns, by at
-// least margin, within all.
+// aligned grows a rectangle to whole samples of chroma, by at least margin, within all.
 func aligned(r, all image.Rectangle, margin int) image.Rectangle {
 	r = r.Inset(-margin)
-	r.Min.X, r.Min.Y = r.Min.X&^1, r.Min.Y&^3
-	r.Max.X, r.Max.Y = (r.Max.X+1)&^1, (r.Max.Y+3)&^3
+	r.Min.X, r.Min.Y = r.Min.X&^1, r.Min.Y&^1
+	r.Max.X, r.Max.Y = (r.Max.X+1)&^1, (r.Max.Y+1)&^1
 	return r.Intersect(all)
 }
 
-// newActor draws all looks that will be shown. still is the source's picture before
-// it was softened by side.
+// newActor draws all looks that will be shown. still is the picture that the source was
+// made of, before it was softened by side.
 func newActor(a *Act, src *Source, still *image.RGBA, side int) *actor {
 	all := image.Rectangle{Max: src.size}
 	x := &actor{act: a, src: src, at: a.At.Sub(src.at), patches: map[int]patch{}}
@@ -68,7 +58,7 @@ func newActor(a *Act, src *Source, still *image.RGBA, side int) *actor {
 	if x.inner.Empty() {
 		return x
 	}
-	x.patches[0] = x.cut(src, x.inner.Min)
+	x.patches[0] = x.cut(src, image.Point{})
 	for _, n := range a.Show {
 		if _, ok := x.patches[int(n)]; !ok {
 			x.patches[int(n)] = x.draw(int(n), still, side)
@@ -79,24 +69,23 @@ func newActor(a *Act, src *Source, still *image.RGBA, side int) *actor {
 	return x
 }
 
-// cut copies the inner part out of a source in which it begins at a pixel.
-func (x *actor) cut(src *Source, at image.Point) (p patch) {
-	for n, from := range src.planes() {
-		x.each(func(g int) {
-			p[n] = append(p[n], from.group(at.Y/4 + g)[at.X>>(n&1):][:x.width(n)]...)
-		})
-	}
-	return p
+// part is the inner part in the samples of a plane.
+func (x *actor) part(plane int) image.Rectangle {
+	r, k := x.inner, halved[plane]
+	return image.Rect(r.Min.X>>k, r.Min.Y>>k, (r.Max.X+k)>>k, (r.Max.Y+k)>>k)
 }
 
-// width is how many words the inner part has in a row of a plane; chroma has half.
-func (x *actor) width(plane int) int { return (x.inner.Dx() + plane&1) >> (plane & 1) }
-
-// each calls do for every group of rows of the inner part.
-func (x *actor) each(do func(g int)) {
-	for g := range (x.inner.Dy() + 3) / 4 {
-		do(g)
+// cut copies the inner part out of a source that begins at an even pixel of the actor's.
+func (x *actor) cut(src *Source, at image.Point) (p patch) {
+	for n, from := range src.planes() {
+		k := halved[n]
+		r := x.part(n).Sub(image.Pt(at.X>>k, at.Y>>k))
+		p[n] = make([]uint8, 0, r.Dx()*r.Dy())
+		for y := r.Min.Y; y < r.Max.Y; y++ {
+			p[n] = append(p[n], from.row(y)[r.Min.X:r.Max.X]...)
+		}
 	}
+	return p
 }
 
 // show puts a frame's look into the source, and returns what that changes.
@@ -107,9 +96,9 @@ func (x *actor) show(frame int) image.Rectangle {
 	}
 	p := x.patches[n]
 	for i, to := range x.src.planes() {
-		w := x.width(i)
-		for g := range (x.inner.Dy() + 3) / 4 {
-			copy(to.group(x.inner.Min.Y/4 + g)[x.inner.Min.X>>(i&1):], p[i][g*w:(g+1)*w])
+		r := x.part(i)
+		for y := range r.Dy() {
+			copy(to.row(r.Min.Y + y)[r.Min.X:], p[i][y*r.Dx():][:r.Dx()])
 		}
 	}
 	x.now = n
@@ -119,9 +108,14 @@ func (x *actor) show(frame int) image.Rectangle {
 // draw converts a look as the whole still was converted: with what lies around,
 // since the prefilter reaches over the edge.
 func (x *actor) draw(n int, still *image.RGBA, side int) patch {
-	outer := aligned(x.inner, still.Rect, 4)
+	outer := aligned(x.inner, image.Rectangle{Max: x.src.size}, 4)
 	part := image.NewRGBA(image.Rectangle{Max: outer.Size()})
-	draw.Draw(part, part.Rect, still, outer.Min, draw.Src)
+	draw.Draw(part, part.Rect, still, outer.Min.Add(x.src.at), draw.Src)
 	draw.Draw(part, x.at.Sub(outer.Min), x.act.Look(n), image.Point{}, draw.Src)
-	return x.cut(converted(part, side, x.src.lumaClear.words != nil), x.inner.Min.Sub(outer.Min))
+	if x.src.clear.pix == nil {
+		return x.cut(convertStill(part, side), outer.Min)
+	}
+	look := convertLayer(part, part.Rect)
+	look.soften(side)
+	return x.cut(look, outer.Min)
 }

@@ -2,12 +2,22 @@ package camera
 
 import mathbits "math/bits"
 
-// bits is a set of the words of a row; a word is four pixels.
+// bits is a set of the blocks of a row.
 type bits []uint64
 
-func newBits(words int) bits { return make(bits, (words+63)/64) }
+func newBits(blocks int) bits { return make(bits, (blocks+63)/64) }
 
-// set adds the words from one to another.
+// newRows makes a set for each of so many rows.
+func newRows(blocks, rows int) []bits {
+	n := len(newBits(blocks))
+	all, out := newBits(64*n*rows), make([]bits, rows)
+	for i := range out {
+		out[i] = all[i*n : (i+1)*n]
+	}
+	return out
+}
+
+// set adds the blocks from one to another.
 func (b bits) set(from, to int) {
 	for from < to {
 		i, k := from>>6, from&63
@@ -43,7 +53,7 @@ func (b bits) and(c, d bits) bool {
 	return any != 0
 }
 
-// run is the first run of words at or after one; it is empty where there is none.
+// run is the first run of blocks at or after one; it is empty where there is none.
 func (b bits) run(at int) (from, to int) {
 	i := at >> 6
 	if i >= len(b) {

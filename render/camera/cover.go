@@ -23,38 +23,53 @@ const (
 	solid
 )
 
+// leastRun is the fewest columns of a source that are told apart from the edges beside
+// them: fewer hardly ever fill a block.
+const leastRun = 10
+
 // newCover looks at the least and the most that shows through each sample in any look
 // of a layer.
-func newCover(least, most *gray) *cover {
+func newCover(least, most *plane) *cover {
 	c := &cover{starts: make([]int32, 0, least.h+1)}
-	kinds := make([]coverKind, least.w)
 	for y := range least.h {
 		c.starts = append(c.starts, int32(len(c.runs)))
 		below := min(y+1, least.h-1)
-		low, low2 := least.pix[y*least.w:][:least.w], least.pix[below*least.w:][:least.w]
-		top, top2 := most.pix[y*least.w:][:least.w], most.pix[below*least.w:][:least.w]
-		for x := range kinds {
-			switch {
-			case low[x] == 255 && low2[x] == 255:
-				kinds[x] = empty
-			case top[x] == 0 && top2[x] == 0:
-				kinds[x] = solid
-			default:
-				kinds[x] = edge
-			}
-		}
-		for x := range kinds {
-			k := kinds[x]
-			if x+1 < len(kinds) && kinds[x+1] != k {
-				k = edge
-			}
-			if x == 0 || c.runs[len(c.runs)-1].kind != k {
-				c.runs = append(c.runs, run{int32(x), k})
-			}
-		}
+		c.add(least.row(y), least.row(below), most.row(y), most.row(below))
 	}
 	c.starts = append(c.starts, int32(len(c.runs)))
 	return c
+}
+
+// add adds the runs of a row.
+func (c *cover) add(low, low2, top, top2 []uint8) {
+	first := len(c.runs)
+	kind := func(x int) coverKind {
+		switch {
+		case low[x]&low2[x] == 255:
+			return empty
+		case top[x]|top2[x] == 0:
+			return solid
+		}
+		return edge
+	}
+	for x := 0; x < len(low); {
+		// A run counts up to its last column but one, since that is mixed with the next.
+		k, from := kind(x), x
+		for x++; x < len(low) && kind(x) == k; x++ {
+		}
+		end := x
+		if x < len(low) {
+			end--
+		}
+		if end-from < leastRun {
+			k = edge
+		}
+		for _, r := range [2]run{{int32(from), k}, {int32(end), edge}} {
+			if n := len(c.runs); int(r.from) < x && (n == first || c.runs[n-1].kind != r.kind) {
+				c.runs = append(c.runs, r)
+			}
+		}
+	}
 }
 
 // columns finds for each column of a source the first column of the frame that is
@@ -71,33 +86,39 @@ func columns(out []int32, taps []uint32, width int) {
 	}
 }
 
-// mark finds the words of a frame of a width that a row covers, and those that it
+// mark finds the blocks of a frame of a width that a row covers, and those that it
 // covers all.
 func (c *cover) mark(row int, at []int32, width int, any, whole bits) {
 	clear(any)
 	clear(whole)
 	runs := c.runs[c.starts[row]:c.starts[row+1]]
-	for i, r := range runs {
-		if r.kind == empty {
+	for i := 0; i < len(runs); {
+		if runs[i].kind == empty {
+			i++
 			continue
 		}
-		from, to := int(at[r.from]), width
-		if i+1 < len(runs) {
-			to = int(at[runs[i+1].from])
+		// All runs up to the next empty one.
+		first := 0
+		if i > 0 {
+			first = int(at[runs[i].from])
 		}
-		if i == 0 {
-			from = 0
-		}
-		if from >= to {
-			continue
-		}
-		any.set(from/4, (to+3)/4)
-		if r.kind == solid {
-			end := to / 4
-			if to == width {
-				end = (to + 3) / 4
+		to := first
+		for ; i < len(runs) && runs[i].kind != empty; i++ {
+			from := to
+			to = width
+			if i+1 < len(runs) {
+				to = int(at[runs[i+1].from])
 			}
-			whole.set((from+3)/4, end)
+			if runs[i].kind == solid {
+				end := to / blockSize
+				if to == width {
+					end = blocksOf(width)
+				}
+				whole.set(blocksOf(from), end)
+			}
+		}
+		if first < to {
+			any.set(first/blockSize, blocksOf(to))
 		}
 	}
 }

@@ -70,8 +70,14 @@ func Film(img image.Image, t Take) (func(io.Writer) error, error) {
 		for i := t.From; i < t.To; i++ {
 			sc.show(r, i)
 			frame := sc.frame(r, &path, i, light.gain(i))
-			air.paint(frame, i, light.gain(i))
-			sky.paint(frame, i)
+			if air.air != Still {
+				frame = r.canvas(frame)
+				air.paint(frame, i, light.gain(i))
+			}
+			if flash := sky.flash(i); flash > 0 {
+				frame = r.canvas(frame)
+				sky.paint(frame, flash)
+			}
 			if _, err := w.Write(frame); err != nil {
 				return fmt.Errorf("write frame %d of %d: %w", i-t.From, t.To-t.From, err)
 			}

@@ -3,7 +3,7 @@ package camera
 import (
 	"fmt"
 	"image"
-	"image/draw"
+	"slices"
 )
 
 // Layer is a sheet that stands before a still: a person, or what is nearer still.
@@ -48,98 +48,60 @@ func (p *Path) rest() View {
 	return p.confine(v)
 }
 
-// newLayerSource converts a layer, softened as its still is, and gives it as it was
-// converted. Empty margins are left out. still is where the still lies.
-func newLayerSource(img *image.RGBA, still image.Rectangle, acts []Act, side int) (*Source, *image.RGBA, error) {
+// newLayerSource converts a layer, softened as its still is. Empty margins are left out.
+// still is where the still lies.
+func newLayerSource(img *image.RGBA, still image.Rectangle, acts []Act, side int) (*Source, error) {
 	r := visible(img)
 	for _, a := range acts {
 		r = r.Union(a.At.Inset(-4).Intersect(img.Rect))
 	}
 	// Clear columns and rows around let edges fade, and what lies beyond counts as the
-	// outermost; whole groups and pairs keep chroma where it is in the still.
-	wide := r.Inset(-minSource)
-	wide.Min.X, wide.Min.Y, wide.Max.X, wide.Max.Y = wide.Min.X&^3, wide.Min.Y&^3, (wide.Max.X+3)&^3, (wide.Max.Y+3)&^3
+	// outermost; whole pairs keep chroma where it is in the still.
+	r = r.Inset(-minSource)
+	r.Min.X, r.Min.Y, r.Max.X, r.Max.Y = r.Min.X&^1, r.Min.Y&^1, (r.Max.X+1)&^1, (r.Max.Y+1)&^1
 	// What ends with the still goes on beyond it.
 	if img.Rect.Min.X == still.Min.X {
-		wide.Min.X = max(wide.Min.X, still.Min.X)
+		r.Min.X = max(r.Min.X, still.Min.X)
 	}
 	if img.Rect.Min.Y == still.Min.Y {
-		wide.Min.Y = max(wide.Min.Y, still.Min.Y)
+		r.Min.Y = max(r.Min.Y, still.Min.Y)
 	}
 	if img.Rect.Max.X == still.Max.X {
-		wide.Max.X = min(wide.Max.X, still.Max.X)
+		r.Max.X = min(r.Max.X, still.Max.X)
 	}
 	if img.Rect.Max.Y == still.Max.Y {
-		wide.Max.Y = min(wide.Max.Y, still.Max.Y)
+		r.Max.Y = min(r.Max.Y, still.Max.Y)
 	}
-	r = wide
 	if r.Dx() < minSource || r.Dy() < minSource {
-		return nil, nil, fmt.Errorf("a layer of %d×%d is too small to film", img.Rect.Dx(), img.Rect.Dy())
+		return nil, fmt.Errorf("a layer of %d×%d is too small to film", img.Rect.Dx(), img.Rect.Dy())
 	}
-	m := image.NewRGBA(image.Rectangle{Max: r.Size()})
-	draw.Draw(m, img.Rect.Sub(r.Min), img, img.Rect.Min, draw.Src)
-	s := converted(m, side, true)
-	s.at = r.Min
-	return s, m, nil
-}
-
-// converted is a picture as a source; a layer keeps what shows through it.
-func converted(m *image.RGBA, side int, layer bool) *Source {
-	s := &Source{size: m.Rect.Size()}
-	if !layer {
-		y, cb, cr := convert(m)
-		soften(side, y, cb, cr)
-		s.luma, s.chroma = pack(4, y, y, y, y), pack(2, cb, cr, cb, cr)
-		return s
-	}
-	y, cb, cr, clearY, clearC := convertLayer(m)
-	soften(side, y, cb, cr, clearY, clearC)
-	s.luma, s.chroma = pack(4, y, y, y, y), pack(2, cb, cr, cb, cr)
-	s.lumaClear, s.chromaClear = pack(4, clearY, clearY, clearY, clearY), pack(2, clearC, clearC, clearC, clearC)
-	return s
-}
-
-func soften(side int, planes ...*gray) {
-	for _, p := range planes {
-		p.soften(side)
-	}
+	s := convertLayer(img, r)
+	s.soften(side)
+	return s, nil
 }
 
 // covers looks at what a source shows through in any of its looks, in luma and in
 // chroma.
 func covers(s *Source, actors []*actor) [2]*cover {
 	var out [2]*cover
-	for i, p := range []*plane{&s.lumaClear, &s.chromaClear} {
-		least := unpack(p)
-		most := &gray{least.w, least.h, append([]uint8(nil), least.pix...)}
+	for i, n := range [2]int{3, 4} {
+		least := s.planes()[n]
+		most := least
+		if len(actors) > 0 {
+			least, most = &plane{least.w, least.h, slices.Clone(least.pix)}, &plane{least.w, least.h, slices.Clone(least.pix)}
+		}
 		for _, x := range actors {
-			r := x.inner
-			if i == 1 {
-				r = image.Rect(r.Min.X/2, r.Min.Y/2, r.Min.X/2+x.width(1), (r.Max.Y+1)/2)
-			}
+			r := x.part(n)
 			for _, look := range x.patches {
-				q := unpack(&plane{width: r.Dx(), rows: r.Dy(), perGroup: p.perGroup, words: look[2+i]})
 				for y := range r.Dy() {
-					low, top := least.pix[(r.Min.Y+y)*least.w+r.Min.X:], most.pix[(r.Min.Y+y)*least.w+r.Min.X:]
-					for k, v := range q.pix[y*q.w:][:q.w] {
+					low, top := least.row(r.Min.Y + y)[r.Min.X:], most.row(r.Min.Y + y)[r.Min.X:]
+					for k, v := range look[n][y*r.Dx():][:r.Dx()] {
 						low[k], top[k] = min(low[k], v), max(top[k], v)
 					}
 				}
 			}
 		}
 		out[i] = newCover(least, most)
-	}
-	return out
-}
-
-// unpack takes the first of a plane's lanes apart again.
-func unpack(p *plane) *gray {
-	out := newGray(p.width, p.rows)
-	for y := range p.rows {
-		shift := 16 * (4 / p.perGroup) * (y % p.perGroup)
-		for x, w := range p.group(y / p.perGroup)[:p.width] {
-			out.pix[y*p.width+x] = uint8(w >> shift)
-		}
 	}
 	return out
 }
@@ -165,37 +127,65 @@ func visible(m *image.RGBA) image.Rectangle {
 	return out
 }
 
-// convertLayer splits a layer into its planes, premultiplied by what it hides: black
-// is 16 and grey is 128 only where the layer is. The last two are how much shows
-// through it, for luma and for chroma.
-func convertLayer(m *image.RGBA) (y, cb, cr, clearY, clearC *gray) {
-	w, h := m.Rect.Dx(), m.Rect.Dy()
+// convertLayer turns a part of a layer's picture, which may reach beyond it, into planes,
+// premultiplied by what it hides: black is 16 and grey is 128 only where the layer is.
+func convertLayer(m *image.RGBA, part image.Rectangle) *Source {
+	w, h := part.Dx(), part.Dy()
 	cw, ch := (w+1)/2, (h+1)/2
-	y, clearY = newGray(w, h), newGray(w, h)
-	cb, cr, clearC = newGray(cw, ch), newGray(cw, ch), newGray(cw, ch)
-	for row := range h {
-		p := m.Pix[row*m.Stride:][: 4*w : 4*w]
-		for x := range w {
-			q := p[4*x : 4*x+4 : 4*x+4]
-			r, g, b, a := int32(q[0]), int32(q[1]), int32(q[2]), int32(q[3])
-			y.pix[row*w+x] = uint8((yR*r + yG*g + yB*b + (16<<16*a+127)/255 + 1<<15) >> 16)
-			clearY.pix[row*w+x] = uint8(255 - a)
+	s := &Source{
+		size: part.Size(), at: part.Min, luma: newPlane(w, h), clear: newPlane(w, h),
+		cb: newPlane(cw, ch), cr: newPlane(cw, ch), clearChroma: newPlane(cw, ch),
+	}
+	// Rows of pixels, with what lies beside the picture empty, for chroma two at a time.
+	seen := part.Intersect(m.Rect)
+	var rows [2][]uint8
+	for i := range rows {
+		rows[i] = make([]uint8, 4*w)
+	}
+	left := 4 * (seen.Min.X - part.Min.X)
+	for y := range h {
+		row := rows[y&1]
+		if at := part.Min.Y + y; at >= seen.Min.Y && at < seen.Max.Y {
+			copy(row[left:], m.Pix[m.PixOffset(seen.Min.X, at):][:4*seen.Dx()])
+		} else {
+			clear(row)
+		}
+		convertRow(row, s.luma.row(y), s.clear.row(y))
+		if y&1 == 1 {
+			convertPair(rows[0], rows[1], s.cb.row(y/2), s.cr.row(y/2), s.clearChroma.row(y/2))
+		} else if y+1 == h {
+			convertPair(row, row, s.cb.row(y/2), s.cr.row(y/2), s.clearChroma.row(y/2))
 		}
 	}
-	for row := range ch {
-		top, bottom := m.Pix[2*row*m.Stride:], m.Pix[min(2*row+1, h-1)*m.Stride:]
-		for x := range cw {
-			left, right := 8*x, 4*min(2*x+1, w-1)
-			sum := func(c int) int32 {
-				return int32(top[left+c]) + int32(top[right+c]) + int32(bottom[left+c]) + int32(bottom[right+c])
-			}
-			r, g, b, a := sum(0), sum(1), sum(2), sum(3)
-			// 128·a/255 of four pixels, times 1<<18.
-			grey := int32((int64(a)<<25 + 510) / 1020)
-			cb.pix[row*cw+x] = uint8((bR*r + bG*g + bB*b + grey + 1<<17) >> 18)
-			cr.pix[row*cw+x] = uint8((rR*r + rG*g + rB*b + grey + 1<<17) >> 18)
-			clearC.pix[row*cw+x] = uint8((1020 - a + 2) >> 2)
+	return s
+}
+
+// convertRow gives the luma of a row of premultiplied pixels and how much shows through.
+func convertRow(pix, luma, through []uint8) {
+	for x := range luma {
+		q := (*[4]uint8)(pix[4*x:])
+		a := int32(q[3])
+		if a == 0 {
+			through[x] = 255
+			continue
 		}
+		luma[x] = uint8((yR*int32(q[0]) + yG*int32(q[1]) + yB*int32(q[2]) + (16<<16*a+127)/255 + 1<<15) >> 16)
+		through[x] = uint8(255 - a)
 	}
-	return y, cb, cr, clearY, clearC
+}
+
+// convertPair is convertRow for the chroma of two rows.
+func convertPair(top, bottom, cb, cr, through []uint8) {
+	for x := range cb {
+		r, g, b, a := square(top, bottom, x)
+		if a == 0 {
+			through[x] = 255
+			continue
+		}
+		// 128·a/255 of four pixels, times 1<<18.
+		grey := int32((int64(a)<<25 + 510) / 1020)
+		cb[x] = uint8((bR*r + bG*g + bB*b + grey + 1<<17) >> 18)
+		cr[x] = uint8((rR*r + rG*g + rB*b + grey + 1<<17) >> 18)
+		through[x] = uint8((1020 - a + 2) >> 2)
+	}
 }

@@ -83,7 +83,7 @@ func TestLayersFollowTheCamera(t *testing.T) {
 func TestNoHolesAndNoEdges(t *testing.T) {
 	size := image.Pt(270, 480)
 	green, grey := color.RGBA{0, 200, 0, 255}, color.RGBA{200, 200, 200, 255}
-	luma := func(c color.RGBA) byte { return converted(plain(image.Pt(16, 16), c), 0, false).lumaAt(4, 4) }
+	luma := func(c color.RGBA) byte { return convertStill(plain(image.Pt(16, 16), c), 0).luma.row(4)[4] }
 	low, high := min(luma(green), luma(grey)), max(luma(green), luma(grey))
 	for _, kind := range kinds() {
 		for _, focus := range [][2]float64{{0, 0}, {1, 1}, {.5, .4}} {
@@ -117,8 +117,6 @@ func TestNoHolesAndNoEdges(t *testing.T) {
 		}
 	}
 }
-
-func (s *Source) lumaAt(x, y int) byte { return unpack(&s.luma).pix[y*s.size.X+x] }
 
 // TestLayersEqualAFlatStill: layers at the depth of the still make its frames, but for
 // rounding and the edges, which are sampled apart from what lies behind them.

@@ -96,12 +96,17 @@ func (s *storm) at(frame int) float64 {
 	return s.bright * most
 }
 
-// paint lays a flash over a frame: all turns paler and a little blue.
-func (s *storm) paint(frame []byte, i int) {
-	amount := int(s.at(i)*FullLight + 0.5)
+// flash is how much of FullLight a frame turns white, 0 where it hardly does.
+func (s *storm) flash(frame int) int {
+	amount := int(s.at(frame)*FullLight + 0.5)
 	if amount < 3 {
-		return
+		return 0
 	}
+	return amount
+}
+
+// paint lays a flash over a frame: all turns paler and a little blue.
+func (s *storm) paint(frame []byte, amount int) {
 	y, c := frame[:s.luma], frame[s.luma:]
 	veil(y, y, amount, 225)
 	n := len(c) / 2

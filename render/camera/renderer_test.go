@@ -163,7 +163,7 @@ func crossing(row []byte, value float64) float64 {
 }
 
 // reference samples a plane in floating point, as the renderer should.
-func reference(p *gray, x, y float64) float64 {
+func reference(p *plane, x, y float64) float64 {
 	x, y = min(max(x, 0), float64(p.w-1)), min(max(y, 0), float64(p.h-1))
 	i, j := min(int(x), p.w-2), min(int(y), p.h-2)
 	fx, fy := x-float64(i), y-float64(j)
@@ -195,14 +195,13 @@ func TestFrameEqualsFloatingPoint(t *testing.T) {
 			scale := 0.97 * min(float64(tt.source.X)/float64(w), float64(tt.source.Y)/float64(h))
 			v := View{X: fix(float64(tt.source.X)/2 + 0.21), Y: fix(float64(tt.source.Y)/2 - 0.13), Scale: fix(scale)}
 			f := r.Frame(v, FullLight)
-			y, cb, cr := convert(img)
 			worst := 0.0
-			compare := func(got byte, p *gray, px, py float64) {
+			compare := func(got byte, p *plane, px, py float64) {
 				worst = max(worst, math.Abs(float64(got)-reference(p, px, py)))
 			}
 			for row := range h {
 				for col := range w {
-					compare(f[row*w+col], y,
+					compare(f[row*w+col], &src.luma,
 						v.X.Float()+(float64(col)+0.5-float64(w)/2)*scale-0.5, v.Y.Float()+(float64(row)+0.5-float64(h)/2)*scale-0.5)
 				}
 			}
@@ -210,8 +209,8 @@ func TestFrameEqualsFloatingPoint(t *testing.T) {
 				for col := range w / 2 {
 					px := (v.X.Float()+(2*float64(col)+0.5-float64(w)/2)*scale)/2 - 0.5
 					py := (v.Y.Float()+(2*float64(row)+1-float64(h)/2)*scale)/2 - 0.5
-					compare(f[w*h+row*w/2+col], cb, px, py)
-					compare(f[w*h*5/4+row*w/2+col], cr, px, py)
+					compare(f[w*h+row*w/2+col], &src.cb, px, py)
+					compare(f[w*h*5/4+row*w/2+col], &src.cr, px, py)
 				}
 			}
 			// Half a level of rounding, and positions to 1/512 pixel twice over the
@@ -268,7 +267,7 @@ func TestFramesAllocateNothing(t *testing.T) {
 		l := newLight(Take{Move: m, Flicker: 0.05})
 		i := 0
 		if n := testing.AllocsPerRun(40, func() {
-			w.paint(r.Frame(p.View(i), l.gain(i)), i, l.gain(i))
+			w.paint(r.canvas(r.Frame(p.View(i), l.gain(i))), i, l.gain(i))
 			i++
 		}); n != 0 {
 			t.Errorf("air %q: %v allocations a frame", air, n)
@@ -302,7 +301,10 @@ func BenchmarkFrame(b *testing.B) {
 			b.ReportAllocs()
 			i := 0
 			for b.Loop() {
-				w.paint(r.Frame(p.View(i%300), FullLight), i%300, FullLight)
+				frame := r.Frame(p.View(i%300), FullLight)
+				if air != Still {
+					w.paint(r.canvas(frame), i%300, FullLight)
+				}
 				i++
 			}
 			b.ReportMetric(float64(b.Elapsed().Microseconds())/1000/float64(b.N), "ms/frame")
@@ -316,5 +318,22 @@ func BenchmarkSource(b *testing.B) {
 		if _, err := NewSource(img, 1.24); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// TestWhatStandsStillIsNotMadeAgain marks a picture: the same view keeps the mark, and
+// another one does not.
+func TestWhatStandsStillIsNotMadeAgain(t *testing.T) {
+	m := testMove(storyboard.PushIn)
+	p := mustPlan(t, m)
+	r := mustRenderer(t, noise(m.Source), p, m.Output)
+	clean := bytes.Clone(r.Frame(p.View(3), FullLight))
+	r.picture[1000] ^= 255
+	if got := r.Frame(p.View(3), FullLight)[1000]; got == clean[1000] {
+		t.Error("the same view was sampled again")
+	}
+	r.Frame(p.View(4), FullLight)
+	if !bytes.Equal(r.Frame(p.View(3), FullLight), clean) {
+		t.Error("a view that comes back is another picture")
 	}
 }

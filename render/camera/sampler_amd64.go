@@ -6,14 +6,19 @@ import "golang.org/x/sys/cpu"
 // both ways against each other.
 var wide = cpu.X86.HasAVX2
 
-// acrossAVX2 is across for n words: four columns at a time. Taps hold indices whose
-// right neighbour is in src.
+// showAVX2 is sampler.show for n columns. The row below begins stride bytes after above.
+// The weights are that of above and, 16 bits higher, that of below. 16 bytes may be read
+// from each block's places on, whatever lies there.
 //
 //go:noescape
-func acrossAVX2(r0, r1, r2, r3 *uint64, taps *uint32, src *uint64, n int)
+func showAVX2(out, above *byte, stride int, blocks *block, weights uint32, n int)
 
-// downAVX2 is down for n words, a multiple of four. The weights are that of above and,
-// 16 bits higher, that of below.
+// layAVX2 is sampler.lay for n columns, likewise; out may be read up to a whole block.
 //
 //go:noescape
-func downAVX2(out *byte, above, below *uint64, weights uint32, n int)
+func layAVX2(out, above, clearAbove *byte, stride int, blocks *block, weights uint32, n int)
+
+// fogAVX2 is veilRow for n samples, a multiple of 16 and not 0.
+//
+//go:noescape
+func fogAVX2(row *byte, columns *int16, amount int32, n int)

@@ -1,132 +1,238 @@
 #include "textflag.h"
 
-// The low 16 bits of each 64-bit lane, in all four of its 16-bit lanes.
-DATA spread<>+0(SB)/8, $0x0100010001000100
-DATA spread<>+8(SB)/8, $0x0908090809080908
-DATA spread<>+16(SB)/8, $0x0100010001000100
-DATA spread<>+24(SB)/8, $0x0908090809080908
-GLOBL spread<>(SB), RODATA|NOPTR, $32
+// A block: where its masks, weights and places lie, and its size.
+#define WEIGHTS 32
+#define FIRST 64
+#define SECOND 68
+#define BLOCK 72
 
-// The 16-bit lanes of two neighbours, in turn.
-DATA pairs<>+0(SB)/8, $0x0b0a030209080100
-DATA pairs<>+8(SB)/8, $0x0f0e07060d0c0504
-DATA pairs<>+16(SB)/8, $0x0b0a030209080100
-DATA pairs<>+24(SB)/8, $0x0f0e07060d0c0504
-GLOBL pairs<>(SB), RODATA|NOPTR, $32
+// CONSTANTS sets Y15 to the weights of both rows, Y14 to what makes bytes signed, and
+// Y13 to what makes sums of both rows unsigned again.
+#define CONSTANTS(weights, unsigned) \
+	VMOVD        weights, X15; \
+	VPBROADCASTD X15, Y15;     \
+	MOVL         $0x80808080, AX; \
+	VMOVD        AX, X14;      \
+	VPBROADCASTD X14, Y14;     \
+	MOVL         unsigned, AX; \
+	VMOVD        AX, X13;      \
+	VPBROADCASTD X13, Y13
 
-// func acrossAVX2(r0, r1, r2, r3 *uint64, taps *uint32, src *uint64, n int)
-TEXT ·acrossAVX2(SB), NOSPLIT, $0-56
-	MOVQ r0+0(FP), R8
-	MOVQ r1+8(FP), R9
-	MOVQ r2+16(FP), R10
-	MOVQ r3+24(FP), R11
-	MOVQ taps+32(FP), SI
-	MOVQ src+40(FP), DX
-	MOVQ n+48(FP), CX
-	XORQ DI, DI
+// SAMPLE mixes the columns of the block at R8 from the rows at above and below: from
+// each row pairs of neighbours by their weights, less 128 so that 16 bits hold them,
+// then both rows. The mixes, times 1<<16, come in 32-bit lanes: columns 0 to 3 and 8 to
+// 11 in low, the others in high.
+#define SAMPLE(above, below, low, high) \
+	MOVLQSX     FIRST(R8), AX;          \
+	MOVLQSX     SECOND(R8), BX;         \
+	VMOVDQU     (above)(AX*1), X0;      \
+	VINSERTI128 $1, (above)(BX*1), Y0, Y0; \
+	VMOVDQU     (below)(AX*1), X1;      \
+	VINSERTI128 $1, (below)(BX*1), Y1, Y1; \
+	VMOVDQU     (R8), low;              \
+	VMOVDQU     WEIGHTS(R8), high;      \
+	VPSHUFB     low, Y0, Y0;            \
+	VPSHUFB     low, Y1, Y1;            \
+	VPXOR       Y14, Y0, Y0;            \
+	VPXOR       Y14, Y1, Y1;            \
+	VPMADDUBSW  Y0, high, Y0;           \
+	VPMADDUBSW  Y1, high, Y1;           \
+	VPUNPCKLWD  Y1, Y0, low;            \
+	VPUNPCKHWD  Y1, Y0, high;           \
+	VPMADDWD    Y15, low, low;          \
+	VPMADDWD    Y15, high, high;        \
+	VPADDD      Y13, low, low;          \
+	VPADDD      Y13, high, high
 
-	// Y15: 511 in 32-bit lanes; Y14: 256 in 16-bit lanes.
-	MOVL         $511, AX
-	VMOVD        AX, X15
-	VPBROADCASTD X15, Y15
-	MOVL         $256, AX
-	VMOVD        AX, X14
-	VPBROADCASTW X14, Y14
-	VMOVDQU      spread<>(SB), Y13
-	VMOVDQU      pairs<>(SB), Y12
+// BYTES takes the whole part of both halves as 16 bytes, in the low half of low.
+#define BYTES(low, high) \
+	VPSRLD     $16, low, low;   \
+	VPSRLD     $16, high, high; \
+	VPACKUSDW  high, low, low;  \
+	VPACKUSWB  low, low, low;   \
+	VPERMQ     $0x08, low, low
 
-loop:
-	CMPQ DI, CX
-	JGE  done
+// func showAVX2(out, above *byte, stride int, blocks *block, weights uint32, n int)
+TEXT ·showAVX2(SB), NOSPLIT, $0-48
+	MOVQ out+0(FP), DI
+	MOVQ above+8(FP), SI
+	MOVQ stride+16(FP), DX
+	ADDQ SI, DX
+	MOVQ blocks+24(FP), R8
+	MOVL weights+32(FP), R9
+	MOVQ n+40(FP), CX
 
-	// Four samples, each with its right neighbour.
-	MOVL        (SI), AX
-	MOVL        4(SI), BX
-	SHRL        $9, AX
-	SHRL        $9, BX
-	VMOVDQU     (DX)(AX*8), X0
-	VMOVDQU     (DX)(BX*8), X1
-	MOVL        8(SI), AX
-	MOVL        12(SI), BX
-	SHRL        $9, AX
-	SHRL        $9, BX
-	VINSERTI128 $1, (DX)(AX*8), Y0, Y0
-	VINSERTI128 $1, (DX)(BX*8), Y1, Y1
-	VPUNPCKLQDQ Y1, Y0, Y2
-	VPUNPCKHQDQ Y1, Y0, Y3
+	// Half of what is rounded is added as well.
+	CONSTANTS(R9, $0x808000)
 
-	// left·(256−w) + right·w in 16-bit lanes.
-	VMOVDQU   (SI), X4
-	VPAND     X15, X4, X4
-	VPMOVZXDQ X4, Y4
-	VPSHUFB   Y13, Y4, Y4
-	VPSUBW    Y4, Y14, Y5
-	VPMULLW   Y5, Y2, Y2
-	VPMULLW   Y4, Y3, Y3
-	VPADDW    Y3, Y2, Y2
+show:
+	SAMPLE(SI, DX, Y2, Y3)
+	BYTES(Y2, Y3)
+	CMPQ    CX, $16
+	JLT     eight
+	VMOVDQU X2, (DI)
+	ADDQ    $BLOCK, R8
+	ADDQ    $16, DI
+	SUBQ    $16, CX
+	JNZ     show
+	VZEROUPPER
+	RET
 
-	// Transpose 4×4 lanes.
-	VPSHUFB      Y12, Y2, Y2
-	VEXTRACTI128 $1, Y2, X3
-	VPUNPCKLDQ   X3, X2, X4
-	VPUNPCKHDQ   X3, X2, X5
-	VMOVQ        X4, (R8)(DI*8)
-	VPEXTRQ      $1, X4, (R9)(DI*8)
-	VMOVQ        X5, (R10)(DI*8)
-	VPEXTRQ      $1, X5, (R11)(DI*8)
+eight:
+	BTQ     $3, CX
+	JCC     four
+	VMOVQ   X2, (DI)
+	VPSRLDQ $8, X2, X2
+	ADDQ    $8, DI
 
-	ADDQ $16, SI
-	INCQ DI
-	JMP  loop
+four:
+	BTQ     $2, CX
+	JCC     two
+	VMOVD   X2, (DI)
+	VPSRLDQ $4, X2, X2
+	ADDQ    $4, DI
+
+two:
+	BTQ     $1, CX
+	JCC     one
+	VPEXTRW $0, X2, (DI)
+	VPSRLDQ $2, X2, X2
+	ADDQ    $2, DI
+
+one:
+	BTQ     $0, CX
+	JCC     done
+	VPEXTRB $0, X2, (DI)
 
 done:
 	VZEROUPPER
 	RET
 
-// func downAVX2(out *byte, above, below *uint64, weights uint32, n int)
-TEXT ·downAVX2(SB), NOSPLIT, $0-40
+// func layAVX2(out, above, clearAbove *byte, stride int, blocks *block, weights uint32, n int)
+TEXT ·layAVX2(SB), NOSPLIT, $0-56
 	MOVQ out+0(FP), DI
 	MOVQ above+8(FP), SI
-	MOVQ below+16(FP), DX
-	MOVL weights+24(FP), AX
-	MOVQ n+32(FP), CX
+	MOVQ clearAbove+16(FP), R10
+	MOVQ stride+24(FP), DX
+	MOVQ DX, R11
+	ADDQ SI, DX
+	ADDQ R10, R11
+	MOVQ blocks+32(FP), R8
+	MOVL weights+40(FP), R9
+	MOVQ n+48(FP), CX
 
-	// Y15: the weights of both rows; Y14: the bias that makes samples signed;
-	// Y13: what gives it back, and half of what is rounded.
+	CONSTANTS(R9, $0x800000)
+
+	// Y12: 127; Y11: ⌈2³⁹/255⌉; Y10: half of what is rounded; Y9: 0.
+	MOVL         $127, AX
+	VMOVD        AX, X12
+	VPBROADCASTD X12, Y12
+	MOVL         $0x80808081, AX
+	VMOVD        AX, X11
+	VPBROADCASTD X11, Y11
+	MOVL         $0x8000, AX
+	VMOVD        AX, X10
+	VPBROADCASTD X10, Y10
+	VPXOR        Y9, Y9, Y9
+
+lay:
+	SAMPLE(R10, R11, Y4, Y5)
+	SAMPLE(SI, DX, Y2, Y3)
+
+	// What is there times what shows through, plus 127.
+	VPMOVZXBW  (DI), Y6
+	VPUNPCKLWD Y9, Y6, Y7
+	VPUNPCKHWD Y9, Y6, Y8
+	VPMULLD    Y7, Y4, Y4
+	VPMULLD    Y8, Y5, Y5
+	VPADDD     Y12, Y4, Y4
+	VPADDD     Y12, Y5, Y5
+
+	// By 255: the products with 2³⁹/255, less their lower 39 bits.
+	VPSRLQ   $32, Y4, Y6
+	VPSRLQ   $32, Y5, Y7
+	VPMULUDQ Y11, Y4, Y4
+	VPMULUDQ Y11, Y5, Y5
+	VPMULUDQ Y11, Y6, Y6
+	VPMULUDQ Y11, Y7, Y7
+	VPSRLQ   $39, Y4, Y4
+	VPSRLQ   $39, Y5, Y5
+	VPSRLQ   $7, Y6, Y6
+	VPSRLQ   $7, Y7, Y7
+	VPBLENDD $0xaa, Y6, Y4, Y4
+	VPBLENDD $0xaa, Y7, Y5, Y5
+
+	VPADDD Y4, Y2, Y2
+	VPADDD Y5, Y3, Y3
+	VPADDD Y10, Y2, Y2
+	VPADDD Y10, Y3, Y3
+	BYTES(Y2, Y3)
+	CMPQ    CX, $16
+	JLT     eight
+	VMOVDQU X2, (DI)
+	ADDQ    $BLOCK, R8
+	ADDQ    $16, DI
+	SUBQ    $16, CX
+	JNZ     lay
+	VZEROUPPER
+	RET
+
+eight:
+	BTQ     $3, CX
+	JCC     four
+	VMOVQ   X2, (DI)
+	VPSRLDQ $8, X2, X2
+	ADDQ    $8, DI
+
+four:
+	BTQ     $2, CX
+	JCC     two
+	VMOVD   X2, (DI)
+	VPSRLDQ $4, X2, X2
+	ADDQ    $4, DI
+
+two:
+	BTQ     $1, CX
+	JCC     one
+	VPEXTRW $0, X2, (DI)
+	VPSRLDQ $2, X2, X2
+	ADDQ    $2, DI
+
+one:
+	BTQ     $0, CX
+	JCC     done
+	VPEXTRB $0, X2, (DI)
+
+done:
+	VZEROUPPER
+	RET
+
+// func fogAVX2(row *byte, columns *int16, amount int32, n int)
+TEXT ·fogAVX2(SB), NOSPLIT, $0-32
+	MOVQ row+0(FP), DI
+	MOVQ columns+8(FP), DX
+	MOVL amount+16(FP), AX
+	MOVQ n+24(FP), CX
+
+	// Y15: the amount; Y14: haze.
 	VMOVD        AX, X15
-	VPBROADCASTD X15, Y15
-	MOVL         $0x80008000, AX
+	VPBROADCASTW X15, Y15
+	MOVL         $168, AX
 	VMOVD        AX, X14
-	VPBROADCASTD X14, Y14
-	MOVL         $0x808000, AX
-	VMOVD        AX, X13
-	VPBROADCASTD X13, Y13
+	VPBROADCASTW X14, Y14
 
-rows:
-	CMPQ CX, $4
-	JLT  end
-	VMOVDQU    (SI), Y0
-	VMOVDQU    (DX), Y1
-	VPXOR      Y14, Y0, Y0
-	VPXOR      Y14, Y1, Y1
-	VPUNPCKLWD Y1, Y0, Y2
-	VPUNPCKHWD Y1, Y0, Y3
-	VPMADDWD   Y15, Y2, Y2
-	VPMADDWD   Y15, Y3, Y3
-	VPADDD     Y13, Y2, Y2
-	VPADDD     Y13, Y3, Y3
-	VPSRLD     $16, Y2, Y2
-	VPSRLD     $16, Y3, Y3
-	VPACKUSDW  Y3, Y2, Y2
-	VPACKUSWB  Y2, Y2, Y2
-	VPERMQ     $0x08, Y2, Y2
-	VMOVDQU    X2, (DI)
-	ADDQ       $32, SI
-	ADDQ       $32, DX
-	ADDQ       $16, DI
-	SUBQ       $4, CX
-	JMP        rows
-
-end:
+fog:
+	VPMOVZXBW (DI), Y0
+	VPMULLW   (DX), Y15, Y1
+	VPSUBW    Y0, Y14, Y2
+	VPMULHW   Y1, Y2, Y2
+	VPADDW    Y2, Y0, Y0
+	VPACKUSWB Y0, Y0, Y0
+	VPERMQ    $0x08, Y0, Y0
+	VMOVDQU   X0, (DI)
+	ADDQ      $32, DX
+	ADDQ      $16, DI
+	SUBQ      $16, CX
+	JNZ       fog
 	VZEROUPPER
 	RET

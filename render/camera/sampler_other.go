@@ -5,6 +5,8 @@ package camera
 // wide tells that this machine has 256-bit integers.
 var wide = false
 
-func acrossAVX2(r0, r1, r2, r3 *uint64, taps *uint32, src *uint64, n int) {}
+func showAVX2(out, above *byte, stride int, blocks *block, weights uint32, n int) {}
 
-func downAVX2(out *byte, above, below *uint64, weights uint32, n int) {}
+func layAVX2(out, above, clearAbove *byte, stride int, blocks *block, weights uint32, n int) {}
+
+func fogAVX2(row *byte, columns *int16, amount int32, n int) {}

@@ -38,13 +38,13 @@ func newScene(img image.Image, t Take, path *Path) (*scene, error) {
 	}
 	sc := &scene{rest: path.rest(), sheets: []staged{first}}
 	for _, l := range t.Layers {
-		src, still, err := newLayerSource(l.Image, image.Rectangle{Max: back.size}, l.Acts, side)
+		src, err := newLayerSource(l.Image, image.Rectangle{Max: back.size}, l.Acts, side)
 		if err != nil {
 			return nil, err
 		}
 		s := staged{src: src, share: share(l.Depth), life: l.Life}
 		for i := range l.Acts {
-			s.actors = append(s.actors, newActor(&l.Acts[i], src, still, side))
+			s.actors = append(s.actors, newActor(&l.Acts[i], src, l.Image, side))
 		}
 		s.covers = covers(src, s.actors)
 		sc.sheets = append(sc.sheets, s)

@@ -1,6 +1,7 @@
 package camera
 
 import (
+	"encoding/binary"
 	"fmt"
 	"image"
 	"image/draw"
@@ -8,37 +9,42 @@ import (
 	"github.com/disintegration/imaging"
 )
 
-// Source is a still, ready to be sampled.
-//
-// Four rows of luma, or two rows of Cb and Cr, lie side by side in the 16-bit
-// lanes of one word. A horizontal blend of two neighbouring words with 8-bit
-// weights fills each lane but never leaves it, so one multiplication serves
-// four samples.
+// Source is a still, ready to be sampled, as planes of samples.
 type Source struct {
 	size image.Point
-	// luma holds ⌈height/4⌉ groups of width words: rows 4g to 4g+3.
 	luma plane
-	// chroma holds ⌈height/4⌉ groups of ⌈width/2⌉ words: Cb and Cr of row 2g,
-	// then those of row 2g+1. A sample is the mean of 2×2 pixels, so it sits in
-	// the middle of them.
-	chroma plane
-	// lumaClear and chromaClear are how much of what lies behind a layer shows
-	// through it, 255 where the layer is empty. A still that hides all has none.
-	lumaClear, chromaClear plane
+	// cb and cr have a sample for 2×2 pixels each, their mean, so that it sits in the
+	// middle of them.
+	cb, cr plane
+	// clear and clearChroma are how much of what lies behind a layer shows through it,
+	// 255 where the layer is empty. A still that hides all has none.
+	clear, clearChroma plane
 	// at is where a layer's upper left corner lies in the still.
 	at image.Point
 }
 
-// plane is packed rows.
-type plane struct {
-	width, rows int
-	// perGroup is how many rows a word holds: 4 of luma, 2 of chroma.
-	perGroup int
-	words    []uint64
+// planes are those of a source, in the order of a [patch].
+func (s *Source) planes() []*plane {
+	all := []*plane{&s.luma, &s.cb, &s.cr, &s.clear, &s.clearChroma}
+	if s.clear.pix == nil {
+		return all[:3]
+	}
+	return all
 }
 
-// group returns the words of rows perGroup·g onwards.
-func (p *plane) group(g int) []uint64 { return p.words[g*p.width : (g+1)*p.width] }
+// halved tells which of a source's planes have a sample for two pixels.
+var halved = [...]int{0, 1, 1, 0, 1}
+
+// plane is one plane of samples.
+type plane struct {
+	w, h int
+	pix  []uint8
+}
+
+// newPlane makes a plane of zeros that may be read a block beyond its end.
+func newPlane(w, h int) plane { return plane{w, h, make([]uint8, w*h, w*h+blockSize)} }
+
+func (p *plane) row(y int) []uint8 { return p.pix[y*p.w : (y+1)*p.w] }
 
 // Size is the still's size in pixels.
 func (s *Source) Size() image.Point { return s.size }
@@ -56,7 +62,7 @@ func NewSource(img image.Image, scale float64) (*Source, error) {
 	if size.X < minSource || size.Y < minSource {
 		return nil, fmt.Errorf("a still of %d×%d is too small to film: at least %d×%d", size.X, size.Y, minSource, minSource)
 	}
-	return converted(rgba(img), softness(scale), false), nil
+	return convertStill(rgba(img), softness(scale)), nil
 }
 
 // softness is the weight, of 256, of each outer tap of the prefilter. At scale s
@@ -95,14 +101,6 @@ func rgba(img image.Image) *image.RGBA {
 	return m
 }
 
-// gray is one plane of samples while it is prepared.
-type gray struct {
-	w, h int
-	pix  []uint8
-}
-
-func newGray(w, h int) *gray { return &gray{w, h, make([]uint8, w*h)} }
-
 // Coefficients of ITU-R BT.709 (Kr 0.2126, Kb 0.0722) for 8-bit limited range:
 // luma 16–235, chroma 16–240, times 1<<16.
 const (
@@ -111,86 +109,88 @@ const (
 	rR, rG, rB = 28784, -26145, -2640
 )
 
-// convert splits a picture into its planes. Premultiplied colour over black is
-// the colour itself.
-func convert(m *image.RGBA) (y, cb, cr *gray) {
+// convertStill turns a picture into planes and softens them. Premultiplied colour over
+// black is the colour itself.
+func convertStill(m *image.RGBA, side int) *Source {
 	w, h := m.Rect.Dx(), m.Rect.Dy()
 	cw, ch := (w+1)/2, (h+1)/2
-	y, cb, cr = newGray(w, h), newGray(cw, ch), newGray(cw, ch)
-	for row := range h {
-		p := m.Pix[row*m.Stride:][: 4*w : 4*w]
-		out := y.pix[row*w:][:w]
+	s := &Source{size: m.Rect.Size(), luma: newPlane(w, h), cb: newPlane(cw, ch), cr: newPlane(cw, ch)}
+	for y := range h {
+		p := m.Pix[y*m.Stride:][: 4*w : 4*w]
+		out := s.luma.row(y)
 		for x := range out {
 			q := p[4*x : 4*x+3 : 4*x+3]
-			r, g, b := int32(q[0]), int32(q[1]), int32(q[2])
-			out[x] = uint8((yR*r + yG*g + yB*b + 16<<16 + 1<<15) >> 16)
+			out[x] = uint8((yR*int32(q[0]) + yG*int32(q[1]) + yB*int32(q[2]) + 16<<16 + 1<<15) >> 16)
 		}
 	}
-	for row := range ch {
-		top := m.Pix[2*row*m.Stride:]
-		bottom := m.Pix[min(2*row+1, h-1)*m.Stride:]
+	for y := range ch {
+		top := m.Pix[2*y*m.Stride:][:4*w]
+		bottom := m.Pix[min(2*y+1, h-1)*m.Stride:][:4*w]
+		cb, cr := s.cb.row(y), s.cr.row(y)
 		for x := range cw {
-			left, right := 8*x, 4*min(2*x+1, w-1)
-			sum := func(c int) int32 {
-				return int32(top[left+c]) + int32(top[right+c]) + int32(bottom[left+c]) + int32(bottom[right+c])
-			}
-			r, g, b := sum(0), sum(1), sum(2)
-			cb.pix[row*cw+x] = uint8((bR*r + bG*g + bB*b + 128<<18 + 1<<17) >> 18)
-			cr.pix[row*cw+x] = uint8((rR*r + rG*g + rB*b + 128<<18 + 1<<17) >> 18)
+			r, g, b, _ := square(top, bottom, x)
+			cb[x] = uint8((bR*r + bG*g + bB*b + 128<<18 + 1<<17) >> 18)
+			cr[x] = uint8((rR*r + rG*g + rB*b + 128<<18 + 1<<17) >> 18)
 		}
 	}
-	return y, cb, cr
+	s.soften(side)
+	return s
+}
+
+// square sums the 2×2 pixels of a sample of chroma; at an odd right edge the last counts
+// twice.
+func square(top, bottom []uint8, x int) (r, g, b, a int32) {
+	if 8*x+8 <= len(top) {
+		p, q := (*[8]uint8)(top[8*x:]), (*[8]uint8)(bottom[8*x:])
+		return int32(p[0]) + int32(p[4]) + int32(q[0]) + int32(q[4]), int32(p[1]) + int32(p[5]) + int32(q[1]) + int32(q[5]),
+			int32(p[2]) + int32(p[6]) + int32(q[2]) + int32(q[6]), int32(p[3]) + int32(p[7]) + int32(q[3]) + int32(q[7])
+	}
+	p, q := (*[4]uint8)(top[8*x:]), (*[4]uint8)(bottom[8*x:])
+	return 2 * (int32(p[0]) + int32(q[0])), 2 * (int32(p[1]) + int32(q[1])), 2 * (int32(p[2]) + int32(q[2])), 2 * (int32(p[3]) + int32(q[3]))
+}
+
+func (s *Source) soften(side int) {
+	if side == 0 {
+		return
+	}
+	for _, p := range s.planes() {
+		p.soften(side)
+	}
 }
 
 // soften filters with side, 256−2·side, side (of 256) across and down. Edges
 // repeat.
-func (p *gray) soften(side int) {
-	if side == 0 {
-		return
-	}
-	s, mid := uint32(side), uint32(256-2*side)
-	line := make([]uint8, max(p.w, p.h)+2)
-	across := func(row []uint8) {
+func (p *plane) soften(side int) {
+	line := make([]uint8, p.w+2)
+	for y := range p.h {
+		row := p.row(y)
 		copy(line[1:], row)
-		line[0], line[len(row)+1] = row[0], row[len(row)-1]
-		for x := range row {
-			t := line[x : x+3 : x+3]
-			row[x] = uint8((s*(uint32(t[0])+uint32(t[2])) + mid*uint32(t[1]) + 128) >> 8)
-		}
+		line[0], line[p.w+1] = row[0], row[p.w-1]
+		filter(row, line, line[1:], line[2:], side)
 	}
+	// Down, a row at a time: above and now keep rows before they were filtered.
+	above, now := append([]uint8(nil), p.row(0)...), make([]uint8, p.w)
 	for y := range p.h {
-		across(p.pix[y*p.w : (y+1)*p.w])
-	}
-	// Down, a row at a time: above keeps the row before it was filtered.
-	above := append([]uint8(nil), p.pix[:p.w]...)
-	for y := range p.h {
-		row := p.pix[y*p.w:][:p.w]
-		below := p.pix[min(y+1, p.h-1)*p.w:][:p.w]
-		for x := range row {
-			old := row[x]
-			row[x] = uint8((s*(uint32(above[x])+uint32(below[x])) + mid*uint32(old) + 128) >> 8)
-			above[x] = old
-		}
+		row := p.row(y)
+		copy(now, row)
+		filter(row, above, now, p.row(min(y+1, p.h-1)), side)
+		above, now = now, above
 	}
 }
 
-// pack puts four lanes into one word each: the n-th lane comes from planes[n],
-// and the planes take perGroup rows of every group in turn. Rows past the end
-// repeat the last.
-func pack(perGroup int, planes ...*gray) plane {
-	first := planes[0]
-	groups := (first.h + perGroup - 1) / perGroup
-	p := plane{width: first.w, rows: first.h, perGroup: perGroup, words: make([]uint64, groups*first.w)}
-	for g := range groups {
-		words := p.group(g)
-		for lane, from := range planes {
-			row := min(g*perGroup+lane*perGroup/4, first.h-1)
-			pix := from.pix[row*from.w:][:len(words)]
-			shift := 16 * lane
-			for x := range words {
-				words[x] |= uint64(pix[x]) << shift
-			}
-		}
+// filter mixes three rows of samples by side, 256−2·side and side (of 256), into out,
+// eight samples at a time in lanes of 16 bits. At the last row below may be out.
+func filter(out, above, now, below []uint8, side int) {
+	const lanes, round = 0x00ff00ff00ff00ff, 0x0080008000800080
+	s, mid := uint64(side), uint64(256-2*side)
+	n := len(out) &^ 7
+	for i := 0; i < n; i += 8 {
+		a, b, c := binary.LittleEndian.Uint64(above[i:]), binary.LittleEndian.Uint64(now[i:]), binary.LittleEndian.Uint64(below[i:])
+		e := (a&lanes+c&lanes)*s + b&lanes*mid + round
+		o := (a>>8&lanes+c>>8&lanes)*s + b>>8&lanes*mid + round
+		binary.LittleEndian.PutUint64(out[i:], e>>8&lanes|o&^lanes)
 	}
-	return p
+	for i := n; i < len(out); i++ {
+		out[i] = uint8((s*(uint64(above[i])+uint64(below[i])) + mid*uint64(now[i]) + 128) >> 8)
+	}
 }

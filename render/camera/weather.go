@@ -46,9 +46,8 @@ type weather struct {
 	fps           float64
 	air           Air
 	particles     []particle
-	// banks are the waves of drifting fog, across and down; columns holds a
-	// frame's veil across.
-	columns []int32
+	// columns holds a frame's veil of drifting fog across, of 256.
+	columns []int16
 	phase   [4]float64
 }
 
@@ -104,7 +103,7 @@ func newWeather(air Air, m Move) *weather {
 			}
 		})
 	case Drifting:
-		w.columns = make([]int32, w.width)
+		w.columns = make([]int16, w.width)
 		for i := range w.phase {
 			w.phase[i] = 2 * math.Pi * random.Float64()
 		}
@@ -212,15 +211,16 @@ func (w *weather) tint(frame []byte, x, y, radius float64, light int32) {
 	}
 }
 
+// haze is the luma that fog draws towards.
+const haze = 168
+
 // fog lays a thin veil whose banks drift: a product of slow waves across and
-// down, thicker towards the ground. It draws luma towards a grey and costs one
-// multiplication a pixel.
+// down, thicker towards the ground.
 func (w *weather) fog(luma []byte, t float64, gain int) {
-	const grey = 168
 	for x := range w.columns {
 		u := float64(x) / float64(w.width)
 		v := 0.5 + 0.3*math.Sin(4.1*u-0.35*t+w.phase[0]) + 0.2*math.Sin(9.7*u-0.6*t+w.phase[1])
-		w.columns[x] = int32(v * 256)
+		w.columns[x] = int16(v * 256)
 	}
 	for y := range w.height {
 		u := float64(y) / float64(w.height)
@@ -228,9 +228,21 @@ func (w *weather) fog(luma []byte, t float64, gain int) {
 		// 0.3 is the thickest veil.
 		a := int32(0.3 * v * 256 * float64(gain) / FullLight)
 		row := luma[y*w.width:][:len(w.columns)]
-		for x, c := range w.columns {
-			p := int32(row[x])
-			row[x] = byte(p + (grey-p)*(a*c)>>16)
+		n := 0
+		if wide {
+			if n = len(row) &^ 15; n > 0 {
+				fogAVX2(&row[0], &w.columns[0], a, n)
+			}
 		}
+		veilRow(row[n:], w.columns[n:], a)
+	}
+}
+
+// veilRow draws samples towards fog by a row's amount, of 256, and those of its columns.
+// Their products stay below 1<<15.
+func veilRow(row []byte, columns []int16, amount int32) {
+	for x, c := range columns {
+		p := int32(row[x])
+		row[x] = byte(p + (haze-p)*(amount*int32(c))>>16)
 	}
 }

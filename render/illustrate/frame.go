@@ -114,7 +114,7 @@ func (f Frame) paint(all []placed, p Plate) *stage {
 	}
 	for _, sh := range st.sheets {
 		r := sh.img.Rect.Intersect(st.img.Rect)
-		draw.Draw(st.img, r, sh.img, r.Min, draw.Over)
+		layOver(st.img, sh.img, r)
 	}
 	return st
 }
@@ -150,7 +150,7 @@ func (f Frame) cutout(a placed, l light, lens canvas.Matrix) cutout {
 	}
 	sh.img = image.NewRGBA(r)
 	for _, img := range append(sh.under, figure) {
-		draw.Draw(sh.img, img.Rect, img, img.Rect.Min, draw.Over)
+		layOver(sh.img, img, img.Rect)
 	}
 	return sh
 }

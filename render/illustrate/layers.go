@@ -276,9 +276,9 @@ func (f Frame) faceMoves(out *Layer, sh cutout, l light, lens canvas.Matrix, pac
 		patch := image.NewRGBA(part)
 		for _, u := range sh.under {
 			r := u.Rect.Intersect(part)
-			draw.Draw(patch, r, u, r.Min, draw.Over)
+			layOver(patch, u, r)
 		}
-		draw.Draw(patch, part, q.img, part.Min, draw.Over)
+		layOver(patch, q.img, part)
 		return patch
 	}
 	look := func(look features) Sprite {

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"image"
+	"image/color"
 	"image/draw"
 	"testing"
 
@@ -241,5 +242,28 @@ func TestAnInsertIsOneSheet(t *testing.T) {
 	}
 	if _, _, _, err := DrawLayers(testFrame(storyboard.CU, storyboard.Figure{Character: "nobody"}), cast, Plate{Back: image.NewRGBA(image.Rect(0, 0, 9, 16))}); err == nil {
 		t.Error("nobody is drawn")
+	}
+}
+
+// TestLayOverIsOver: whatever lies over whatever, the sums are those of the standard
+// library.
+func TestLayOverIsOver(t *testing.T) {
+	t.Parallel()
+	src, got := image.NewRGBA(image.Rect(3, 2, 259, 258)), image.NewRGBA(image.Rect(0, 0, 300, 300))
+	for i := range got.Pix {
+		got.Pix[i] = uint8(i * 7 / 3)
+	}
+	for y := range 256 {
+		for x := range 256 {
+			// Colours are premultiplied: none is more than the alpha.
+			src.SetRGBA(3+x, 2+y, color.RGBA{uint8(x * y / 255), uint8(x / 2), uint8(x), uint8(x)})
+		}
+	}
+	want := image.NewRGBA(got.Rect)
+	copy(want.Pix, got.Pix)
+	draw.Draw(want, src.Rect, src, src.Rect.Min, draw.Over)
+	layOver(got, src, image.Rect(-5, -5, 400, 400))
+	if r := changed(want, got); !r.Empty() {
+		t.Errorf("the pictures differ in %v", r)
 	}
 }

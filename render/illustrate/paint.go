@@ -152,7 +152,8 @@ func trace(ras *vector.Rasterizer, path *canvas.Path, m canvas.Matrix, ox, oy fl
 	}
 }
 
-// cover rasterizes a path. The mask is valid until the next call.
+// cover rasterizes a path, where the clip reaches but not yet cut by it. The mask is
+// valid until the next call.
 func (p *painter) cover(path *canvas.Path) (mask, bool) {
 	x0, y0, x1, y1, ok := bounds(path, p.m)
 	if !ok {
@@ -175,11 +176,7 @@ func (p *painter) cover(path *canvas.Path) (mask, bool) {
 	p.buf.Pix, p.buf.Stride, p.buf.Rect = p.buf.Pix[:w*h], w, image.Rect(0, 0, w, h)
 	p.ras.DrawOp = draw.Src
 	p.ras.Draw(p.buf, p.buf.Rect, image.Opaque, image.Point{})
-	m := mask{r, p.buf.Pix}
-	if p.clip != nil {
-		m.times(p.clip)
-	}
-	return m, true
+	return mask{r, p.buf.Pix}, true
 }
 
 // crop keeps the part of a mask that lies in r, in the same memory.
@@ -213,19 +210,27 @@ func (p *painter) inside(path *canvas.Path) *painter {
 		q.clip = &mask{}
 		return &q
 	}
+	if p.clip != nil {
+		m.times(p.clip)
+	}
 	q.clip = &mask{m.rect, append([]uint8(nil), m.pix...)}
 	return &q
 }
 
 // fill paints a path.
 func (p *painter) fill(path *canvas.Path, in ink) {
-	if m, ok := p.cover(path); ok {
-		if !p.limit.Empty() {
-			// The whole shape was traced: a part of it would be rounded in other ways.
-			m = m.crop(p.limit)
-		}
-		p.blend(m, in)
+	m, ok := p.cover(path)
+	if !ok {
+		return
 	}
+	if !p.limit.Empty() {
+		// The whole shape was traced: a part of it would be rounded in other ways.
+		m = m.crop(p.limit)
+	}
+	if p.clip != nil {
+		m.times(p.clip)
+	}
+	p.blend(m, in)
 }
 
 // stroke draws along a path with round ends; width is in the painter's units.
@@ -274,8 +279,11 @@ func (p *painter) blend(m mask, in ink) {
 			for i, cov := range row {
 				if cov != 0 {
 					t := t0 + along*float64(m.rect.Min.X+i)
-					if c := ramp[int(min(max(t, 0), 1)*(rampSize-1))]; c.A != 0 {
-						blendPixel(dst[4*i:4*i+4:4*i+4], cov, c)
+					c := ramp[int(min(max(t, 0), 1)*(rampSize-1))]
+					if d := dst[4*i : 4*i+4 : 4*i+4]; cov == 255 && c.A == 255 {
+						d[0], d[1], d[2], d[3] = c.R, c.G, c.B, 255
+					} else if c.A != 0 {
+						blendPixel(d, cov, c)
 					}
 				}
 			}
@@ -285,8 +293,11 @@ func (p *painter) blend(m mask, in ink) {
 			if cov != 0 {
 				x := float64(m.rect.Min.X + i)
 				px, py := qx+inv[0][0]*x, qy+inv[1][0]*x
-				if c := ramp[int(min((px*px+py*py)/length, 1)*(rampSize-1))]; c.A != 0 {
-					blendPixel(dst[4*i:4*i+4:4*i+4], cov, c)
+				c := ramp[int(min((px*px+py*py)/length, 1)*(rampSize-1))]
+				if d := dst[4*i : 4*i+4 : 4*i+4]; cov == 255 && c.A == 255 {
+					d[0], d[1], d[2], d[3] = c.R, c.G, c.B, 255
+				} else if c.A != 0 {
+					blendPixel(d, cov, c)
 				}
 			}
 		}

@@ -2,7 +2,6 @@ package illustrate
 
 import (
 	"image/color"
-	"math"
 	"strconv"
 
 	"github.com/talereel/talereel/storyboard"
@@ -54,7 +53,7 @@ func (c rgba) saturate(f float64) rgba {
 }
 
 func (c rgba) premultiplied() color.RGBA {
-	q := func(v float64) uint8 { return uint8(math.Round(clamp(v*c.a, 0, 1) * 255)) }
+	q := func(v float64) uint8 { return uint8(min(max(v*c.a, 0), 1)*255 + .5) }
 	return color.RGBA{q(c.r), q(c.g), q(c.b), q(1)}
 }
 

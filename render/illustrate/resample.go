@@ -137,3 +137,28 @@ func boxLineRGBA(pix, line []uint8, n, stride, r int) {
 		c, d = c+uint32(p[2])-uint32(q[2]), d+uint32(p[3])-uint32(q[3])
 	}
 }
+
+// layOver lays a part of a picture over another, to the bit as [draw.Over] does. Most of
+// a layer is clear or hides all, and neither needs a sum.
+func layOver(dst, src *image.RGBA, part image.Rectangle) {
+	part = part.Intersect(dst.Rect).Intersect(src.Rect)
+	const whole = 1<<16 - 1
+	for y := part.Min.Y; y < part.Max.Y; y++ {
+		from := src.Pix[src.PixOffset(part.Min.X, y):][:4*part.Dx()]
+		to := dst.Pix[dst.PixOffset(part.Min.X, y):][:len(from)]
+		for i := 0; i+4 <= len(from); i += 4 {
+			s, d := from[i:i+4:i+4], to[i:i+4:i+4]
+			switch s[3] {
+			case 0:
+			case 255:
+				copy(d, s)
+			default:
+				rest := (whole - uint32(s[3])*0x101) * 0x101
+				d[0] = uint8((uint32(d[0])*rest/whole + uint32(s[0])*0x101) >> 8)
+				d[1] = uint8((uint32(d[1])*rest/whole + uint32(s[1])*0x101) >> 8)
+				d[2] = uint8((uint32(d[2])*rest/whole + uint32(s[2])*0x101) >> 8)
+				d[3] = uint8((uint32(d[3])*rest/whole + uint32(s[3])*0x101) >> 8)
+			}
+		}
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"math"
 	"math/rand/v2"
+	"slices"
 )
 
 // stereo is sound of two channels.
@@ -84,6 +85,10 @@ func fadeEdges(x []float32, n int) {
 type hall struct {
 	room, damp float64
 	sides      [2]network
+	// quiet says that nothing rings on.
+	quiet bool
+	// in and back are a block of one channel on its way.
+	in, back []float64
 }
 
 // network is one channel of a hall.
@@ -116,36 +121,87 @@ func newHall(room, damp float64) *hall {
 	return h
 }
 
-// add sends a block through the hall and adds what comes back.
+// inaudible is a level, −140 dB, below which a hall is left to itself.
+const inaudible = 1e-7
+
+// add sends a block through the hall and adds what comes back. While nothing goes in
+// and nothing rings on, nothing is done.
 func (h *hall) add(out, in stereo, wet float64) {
+	silent := in.silent()
+	if silent && h.quiet {
+		return
+	}
+	n := len(in.l)
+	h.in, h.back = slices.Grow(h.in[:0], n)[:n], slices.Grow(h.back[:0], n)[:n]
+	for i, v := range in.l {
+		// The tiny constant keeps the tail away from denormal numbers, which are slow.
+		h.in[i] = float64(v+in.r[i])*.015 + 1e-18
+	}
+	rings := false
 	for side, ch := range [2][]float32{out.l, out.r} {
 		s := &h.sides[side]
-		for i := range ch {
-			// The tiny constant keeps the tail away from denormal numbers, which are slow.
-			x := float64(in.l[i]+in.r[i])*.015 + 1e-18
-			y := 0.0
-			for k := range s.combs {
-				c := &s.combs[k]
-				o := c.buf[c.i]
-				c.store = o*(1-h.damp) + c.store*h.damp
-				c.buf[c.i] = x + c.store*h.room
-				if c.i++; c.i == len(c.buf) {
-					c.i = 0
-				}
-				y += o
-			}
-			for k := range s.passes {
-				p := &s.passes[k]
-				o := p.buf[p.i]
-				p.buf[p.i] = y + o*.5
-				y = o - y
-				if p.i++; p.i == len(p.buf) {
-					p.i = 0
-				}
-			}
+		clear(h.back)
+		for k := 0; k < len(s.combs); k += 4 {
+			h.comb((*[4]comb)(s.combs[k:]))
+		}
+		for k := range s.passes {
+			s.passes[k].pass(h.back)
+		}
+		for i, y := range h.back {
 			ch[i] += float32(y * wet)
 		}
+		rings = rings || silent && slices.ContainsFunc(h.back, func(y float64) bool { return math.Abs(y) > inaudible })
 	}
+	// A whole block is longer than any of the delays: what they hold has been heard.
+	h.quiet = silent && n == block && !rings
+}
+
+// comb adds what four combs give back. Each waits for its own last sample, so that
+// four in turn take little longer than one.
+func (h *hall) comb(c *[4]comb) {
+	room, damp, fresh := h.room, h.damp, 1-h.damp
+	s0, s1, s2, s3 := c[0].store, c[1].store, c[2].store, c[3].store
+	for at := 0; at < len(h.in); {
+		x := h.in[at:]
+		for k := range c {
+			x = x[:min(len(x), len(c[k].buf)-c[k].i)]
+		}
+		y := h.back[at:][:len(x)]
+		b0, b1, b2, b3 := c[0].next(len(x)), c[1].next(len(x)), c[2].next(len(x)), c[3].next(len(x))
+		for i, v := range x {
+			o0, o1, o2, o3 := b0[i], b1[i], b2[i], b3[i]
+			s0 = o0*fresh + s0*damp
+			s1 = o1*fresh + s1*damp
+			s2 = o2*fresh + s2*damp
+			s3 = o3*fresh + s3*damp
+			b0[i], b1[i], b2[i], b3[i] = v+s0*room, v+s1*room, v+s2*room, v+s3*room
+			y[i] += o0 + o1 + o2 + o3
+		}
+		at += len(x)
+	}
+	c[0].store, c[1].store, c[2].store, c[3].store = s0, s1, s2, s3
+}
+
+// pass sends sound through an allpass.
+func (p *delay) pass(y []float64) {
+	for len(y) > 0 {
+		b := p.next(min(len(y), len(p.buf)-p.i))
+		for i, o := range b {
+			v := y[i]
+			b[i] = v + o*.5
+			y[i] = o - v
+		}
+		y = y[len(b):]
+	}
+}
+
+// next are the n samples of the delay that come next; they do not go over its end.
+func (p *delay) next(n int) []float64 {
+	b := p.buf[p.i : p.i+n]
+	if p.i += n; p.i == len(p.buf) {
+		p.i = 0
+	}
+	return b
 }
 
 // mixIn adds b to a.
@@ -159,6 +215,15 @@ func (s stereo) mixIn(b stereo, gain float64) {
 
 // slice is a part of the sound that shares its memory.
 func (s stereo) slice(from, to int) stereo { return stereo{s.l[from:to], s.r[from:to]} }
+
+func (s stereo) silent() bool {
+	for i, v := range s.l {
+		if v != 0 || s.r[i] != 0 {
+			return false
+		}
+	}
+	return true
+}
 
 func (s stereo) clear() {
 	clear(s.l)

@@ -68,7 +68,7 @@ const release = .00012
 
 // next takes a sample of both channels.
 func (l *limiter) next(a, b float32) float64 {
-	p := math.Max(l.peak(0, a), l.peak(1, b))
+	p := max(l.peak(0, a), l.peak(1, b))
 	g := 1.0
 	if p > l.ceiling {
 		g = l.ceiling / p
@@ -82,12 +82,12 @@ func (l *limiter) next(a, b float32) float64 {
 	}
 	// Once down, the gain comes back slowly; the mean over the time ahead is a
 	// ramp that has arrived when the peak does.
-	l.last = math.Min(l.window[0].gain, l.last+(1-l.last)*release)
+	l.last = min(l.window[0].gain, l.last+(1-l.last)*release)
 	slot := &l.mean[l.at%ahead]
 	l.sum += l.last - *slot
 	*slot = l.last
 	l.at++
-	return math.Min(1, l.sum/ahead)
+	return min(1, l.sum/ahead)
 }
 
 // peak is the true peak around the sample that came reach before this one.
@@ -105,12 +105,30 @@ func (l *limiter) peak(side int, v float32) float64 {
 	l.loud[side]--
 	x := l.past[side][slot+1 : slot+1+taps]
 	p := max(x[reach-1], -x[reach-1])
-	for k := range between {
-		y := float32(0)
-		for i, t := range &between[k] {
-			y += t * x[i]
-		}
-		p = max(p, y, -y)
+	a, b, c := float32(0), float32(0), float32(0)
+	for i, v := range (*[taps]float32)(x) {
+		a += between[0][i] * v
+		b += between[1][i] * v
+		c += between[2][i] * v
 	}
+	p = max(p, max(a, -a), max(b, -b), max(c, -c))
 	return float64(p)
+}
+
+// limitedLoudness is about how loud a mix comes out of the limiter, in LUFS, with a
+// gain under a ceiling: the limiter goes from hop to hop here, and by samples alone.
+func limitedLoudness(mix levels, gain, ceiling float64) float64 {
+	out := make([]float64, len(mix.energy))
+	back := 1 - math.Pow(1-release, hop)
+	last := 1.0
+	for i, e := range mix.energy {
+		need := 1.0
+		if p := mix.peak[i] * gain; p > ceiling {
+			need = ceiling / p
+		}
+		// Half of the way back is gone in the middle of a hop.
+		last = min(need, last+(1-last)*back)
+		out[i] = e * gain * gain * last * last
+	}
+	return integrated(out)
 }

@@ -3,7 +3,7 @@ package sound
 import (
 	"context"
 	"fmt"
-	"path/filepath"
+	"io"
 	"regexp"
 	"strconv"
 
@@ -15,14 +15,10 @@ var (
 	truePeak = regexp.MustCompile(`Peak:\s+(-?[0-9.]+|-inf) dBFS`)
 )
 
-// measure decodes a file and returns its loudness in LUFS and its true peak in
-// dBTP, as ffmpeg's ebur128 filter sums them up.
-func measure(ctx context.Context, r *ffmpeg.Runner, dir, path string) (lufs, peak float64, err error) {
-	path, err = filepath.Abs(path)
-	if err != nil {
-		return 0, 0, err
-	}
-	log, err := r.Run(ctx, ffmpeg.Job{Dir: dir, LogLevel: "info", Args: []string{"-i", "file:" + path, "-af", "ebur128=peak=true:framelog=verbose", "-f", "null", "-"}})
+// measure decodes AAC from a stream and returns its loudness in LUFS and its true
+// peak in dBTP, as ffmpeg's ebur128 filter sums them up.
+func measure(ctx context.Context, r *ffmpeg.Runner, dir string, in io.Reader) (lufs, peak float64, err error) {
+	log, err := r.Run(ctx, ffmpeg.Job{Dir: dir, LogLevel: "info", Stdin: feed(in), Args: []string{"-f", "aac", "-i", "pipe:0", "-af", "ebur128=peak=true:framelog=verbose", "-f", "null", "-"}})
 	if err != nil {
 		return 0, 0, fmt.Errorf("measure the soundtrack: %w", err)
 	}

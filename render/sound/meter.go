@@ -26,19 +26,56 @@ func newMeter() *meter {
 
 func (m *meter) add(s stereo) {
 	for from := 0; from < len(s.l); from += hop {
-		to := min(from+hop, len(s.l))
+		part := s.slice(from, min(from+hop, len(s.l)))
 		e, p := 0.0, float32(0)
-		for side, ch := range [2][]float32{s.l[from:to], s.r[from:to]} {
-			a, b := &m.shelf[side], &m.high[side]
-			for _, v := range ch {
-				y := b.next(a.next(float64(v)))
-				e += y * y
-				p = max(p, v, -v)
-			}
+		if !part.silent() || !m.still() {
+			e, p = m.hop(part)
 		}
 		m.energy = append(m.energy, e/hop)
 		m.peak = append(m.peak, float64(p))
 	}
+}
+
+// still reports whether the filters have come to rest.
+func (m *meter) still() bool {
+	const rest = 1e-12
+	for i := range 2 {
+		for _, v := range [...]float64{m.shelf[i].s1, m.shelf[i].s2, m.high[i].s1, m.high[i].s2} {
+			if max(v, -v) > rest {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// hop is the sum of squares of both channels and their largest sample. They go
+// through the filters side by side: one alone would wait for itself.
+func (m *meter) hop(s stereo) (e float64, peak float32) {
+	// Without its sign, a number and its bits are in one order; integers compare faster.
+	const sign = 1 << 31
+	top := uint32(0)
+	a, b := &m.shelf[0], &m.high[0]
+	la, lb, ra, rb := m.shelf[0].s1, m.shelf[0].s2, m.shelf[1].s1, m.shelf[1].s2
+	lc, ld, rc, rd := m.high[0].s1, m.high[0].s2, m.high[1].s1, m.high[1].s2
+	a0, a1, a2, a3, a4, b3, b4 := a.b0, a.b1, a.b2, a.a1, a.a2, b.a1, b.a2
+	r := s.r[:len(s.l)]
+	for i, x := range s.l {
+		y := r[i]
+		top = max(top, math.Float32bits(x)&^sign, math.Float32bits(y)&^sign)
+		l, r := float64(x), float64(y)
+		u, v := a0*l+la, a0*r+ra
+		la, ra = a1*l-a3*u+lb, a1*r-a3*v+rb
+		lb, rb = a2*l-a4*u, a2*r-a4*v
+		// The second filter's zeros are both at 0 Hz: 1, −2, 1.
+		l, r = u+lc, v+rc
+		lc, rc = ld-2*u-b3*l, rd-2*v-b3*r
+		ld, rd = u-b4*l, v-b4*r
+		e += l*l + r*r
+	}
+	m.shelf[0].s1, m.shelf[0].s2, m.shelf[1].s1, m.shelf[1].s2 = la, lb, ra, rb
+	m.high[0].s1, m.high[0].s2, m.high[1].s1, m.high[1].s2 = lc, ld, rc, rd
+	return e, math.Float32frombits(top)
 }
 
 // lufs is the loudness of a mean square.

@@ -89,11 +89,6 @@ func (d *desk) clear() {
 
 // record makes the three stems side by side and balances them.
 func (d *desk) record(ctx context.Context) error {
-	spoken, spans, err := d.score.speech(d.n)
-	if err != nil {
-		return err
-	}
-	d.spans = spans
 	all := passages(d.score.Beds, d.n)
 	g, gctx := errgroup.WithContext(ctx)
 	keep := func(i int, make func() (stem, error)) {
@@ -106,7 +101,10 @@ func (d *desk) record(ctx context.Context) error {
 			return err
 		})
 	}
-	keep(voices, func() (stem, error) { return spoken, nil })
+	keep(voices, func() (s stem, err error) {
+		s, d.spans, err = d.score.speech(d.n)
+		return s, err
+	})
 	keep(tunes, func() (stem, error) { return d.score.music(gctx, d.runner, all) })
 	keep(place, func() (stem, error) { return d.score.sounds(gctx, d.runner, d.n) })
 	if err := g.Wait(); err != nil {
@@ -116,78 +114,113 @@ func (d *desk) record(ctx context.Context) error {
 	return nil
 }
 
-// play mixes the stems with a gain under a ceiling, tells every block of them to
-// each, if set, and returns the loudness of the whole. The stems' gains are those
-// of the mix, so that their sum is the mix.
-func (d *desk) play(ctx context.Context, gain, ceiling float64, each func(stems [3]stereo) error) (float64, error) {
-	var tapes [3]*tape
-	for i := range tapes {
-		t, err := openTape(d.tapePath(i))
-		if err != nil {
-			return 0, err
+// openTapes opens the recorded stems; the function closes them.
+func (d *desk) openTapes() (tapes [3]*tape, done func(), err error) {
+	done = func() {
+		for _, t := range tapes {
+			if t != nil {
+				t.f.Close()
+			}
 		}
-		defer t.f.Close()
-		tapes[i] = t
 	}
-	m, lim := newMeter(), newLimiter(ceiling)
-	limited := make([]float64, d.n/hop+1)
-	for i := range limited {
-		limited[i] = 1
+	for i := range tapes {
+		if tapes[i], err = openTape(d.tapePath(i)); err != nil {
+			done()
+			return tapes, nil, err
+		}
+	}
+	return tapes, done, nil
+}
+
+// weigh measures the mix before any gain: its energy and its largest sample, hop
+// by hop.
+func (d *desk) weigh(ctx context.Context) (levels, error) {
+	tapes, done, err := d.openTapes()
+	if err != nil {
+		return levels{}, err
+	}
+	defer done()
+	m, mix, part := newMeter(), newStereo(block), newStereo(block)
+	for at := 0; at < d.n; at += block {
+		if err := ctx.Err(); err != nil {
+			return levels{}, err
+		}
+		n := min(block, d.n-at)
+		sum, s := mix.slice(0, n), part.slice(0, n)
+		sum.clear()
+		for i, t := range tapes {
+			if err := t.read(s); err != nil {
+				return levels{}, err
+			}
+			d.ride(s, at, i, 0)
+			sum.mixIn(s, 1)
+		}
+		m.add(sum)
+	}
+	return m.levels, nil
+}
+
+// play mixes the stems with a gain under a ceiling and tells every block of them to
+// each. The stems' gains are those of the mix, so that their sum is the mix.
+func (d *desk) play(ctx context.Context, gain, ceiling float64, each func(stems [3]stereo) error) error {
+	tapes, done, err := d.openTapes()
+	if err != nil {
+		return err
+	}
+	defer done()
+	lim := newLimiter(ceiling)
+	d.limited = make([]float64, d.n/hop+1)
+	for i := range d.limited {
+		d.limited[i] = 1
 	}
 	// Each buffer begins with the samples that wait for the limiter.
 	var bufs, ready [3]stereo
 	for i := range bufs {
 		bufs[i] = newStereo(latency + block)
 	}
-	mix := newStereo(block)
+	mix, down := newStereo(block), make([]float32, block)
 	for at := 0; at < d.n+latency; at += block {
 		if err := ctx.Err(); err != nil {
-			return 0, err
+			return err
 		}
 		n := min(block, d.n+latency-at)
 		fresh := max(0, min(n, d.n-at)) // the rest is the silence that empties the limiter
+		sum := mix.slice(0, n)
+		sum.clear()
 		for i, b := range bufs {
 			in := b.slice(latency, latency+n)
 			if err := tapes[i].read(in.slice(0, fresh)); err != nil {
-				return 0, err
+				return err
 			}
 			in.slice(fresh, n).clear()
 			d.ride(in.slice(0, fresh), at, i, gain)
+			sum.mixIn(in, 1)
 		}
-		for k := latency; k < latency+n; k++ {
-			down := lim.next(bufs[0].l[k]+bufs[1].l[k]+bufs[2].l[k], bufs[0].r[k]+bufs[1].r[k]+bufs[2].r[k])
+		for k := range n {
+			down[k] = float32(lim.next(sum.l[k], sum.r[k]))
 			// The gain belongs to the sample that leaves now.
-			if h := (at + k - 2*latency) / hop; down < 1 && h >= 0 && h < len(limited) {
-				limited[h] = min(limited[h], down)
-			}
-			g := float32(down)
-			for _, b := range bufs {
-				b.l[k-latency] *= g
-				b.r[k-latency] *= g
+			if h := (at + k - latency) / hop; down[k] < 1 && at+k >= latency {
+				d.limited[h] = min(d.limited[h], float64(down[k]))
 			}
 		}
 		skip := min(n, max(0, latency-at)) // what the limiter says of the time before the first sample
-		heard := mix.slice(0, n-skip)
-		heard.clear()
 		for i, b := range bufs {
-			ready[i] = b.slice(skip, n)
-			heard.mixIn(ready[i], 1)
-		}
-		m.add(heard)
-		if each != nil {
-			if err := each(ready); err != nil {
-				return 0, err
+			out := b.slice(0, n)
+			for k, g := range down[:n] {
+				out.l[k] *= g
+				out.r[k] *= g
 			}
+			ready[i] = out.slice(skip, n)
+		}
+		if err := each(ready); err != nil {
+			return err
 		}
 		for _, b := range bufs {
 			copy(b.l, b.l[n:n+latency])
 			copy(b.r, b.r[n:n+latency])
 		}
 	}
-	if each == nil {
-		d.limited = limited
-	}
-	return integrated(m.energy), nil
+	return nil
 }
 
 // ride applies a stem's gains from sample at on, and lets the track begin and end
@@ -201,71 +234,56 @@ func (d *desk) ride(s stereo, at, i int, gain float64) {
 	for k := 0; k < len(s.l); k += hop {
 		h := (at + k) / hop
 		to := gainOf(gain + gains[min(h+1, len(gains)-1)])
-		for j := k; j < min(k+hop, len(s.l)); j++ {
-			g := from + (to-from)*float64(j-k)/hop
-			if edge := min(at+j-priming, d.n-1-at-j); edge < fade {
-				g *= .5 - .5*math.Cos(math.Pi*float64(max(0, edge))/fade)
+		end := min(k+hop, len(s.l))
+		g, step := float32(from), float32((to-from)/hop)
+		l, r := s.l[k:end], s.r[k:end]
+		for j := range l {
+			v := g + step*float32(j)
+			l[j] *= v
+			r[j] *= v
+		}
+		if at+k-priming < fade || d.n-at-end < fade {
+			for j := k; j < end; j++ {
+				if edge := min(at+j-priming, d.n-1-at-j); edge < fade {
+					v := float32(.5 - .5*math.Cos(math.Pi*float64(max(0, edge))/fade))
+					s.l[j] *= v
+					s.r[j] *= v
+				}
 			}
-			s.l[j] *= float32(g)
-			s.r[j] *= float32(g)
 		}
 		from = to
 	}
 }
 
 const (
-	// tries bounds how often the track is encoded, passes how often its level is
-	// corrected before.
-	tries, passes = 4, 5
+	// tries bounds how often the track is encoded.
+	tries = 4
 	// headroom in dB is kept under the ceiling for what the encoder adds to peaks.
 	headroom = 1.2
-	// near is how close to the target loudness is good enough, in LU.
-	near = .15
+	// near is how close to the loudness that is wanted a gain is found, in LU.
+	near = .01
 )
 
-// estimate is the loudness of the mix before any gain: what stems have in energy
-// adds up, since they have nothing to do with each other.
-func (d *desk) estimate() float64 {
-	sum := make([]float64, len(d.heard[voices].energy))
-	for i, s := range d.heard {
-		for k, e := range s.energy {
-			sum[k] += e * math.Pow(10, d.gains[i][k]/10)
-		}
-	}
-	return integrated(sum)
-}
-
-// master brings the mix to its loudness in two passes, of which the first
-// measures, encodes it, and measures what comes out: the limiter takes loudness
-// away, the encoder changes levels a little and peaks more.
+// master brings the mix to its loudness: it is weighed once, encoded with the gain
+// that follows from that, and measured as it comes out: the encoder changes levels
+// a little and peaks more.
 func (d *desk) master(ctx context.Context, out Files) (Report, error) {
-	now := d.estimate()
 	rep := Report{Loudness: -70, TruePeak: -70, Clearance: d.clearance(), Levels: d.levels(0), Marks: d.score.marks()}
+	mix, err := d.weigh(ctx)
+	if err != nil {
+		return rep, err
+	}
+	now := integrated(mix.energy)
 	if math.IsInf(now, -1) || now < -60 {
 		// There is nothing to be heard; silence is not amplified.
-		if err := d.encode(ctx, 0, 1, out.Track); err != nil {
-			return rep, err
-		}
-		return rep, d.export(ctx, 0, 1, out)
+		_, _, err := d.write(ctx, 0, 1, out)
+		return rep, err
 	}
-	gain, goal, ceiling := d.score.Loudness-now, d.score.Loudness, gainOf(d.score.PeakDB-headroom)
+	goal, ceiling := d.score.Loudness, gainOf(d.score.PeakDB-headroom)
 	for try := 1; ; try++ {
-		var err error
-		if gain, err = d.settle(ctx, gain, goal, ceiling); err != nil {
-			return rep, err
-		}
-		// The stems are written meanwhile: a second try is rare.
-		var heard, peak float64
-		g, gctx := errgroup.WithContext(ctx)
-		g.Go(func() error { return d.export(gctx, gain, ceiling, out) })
-		g.Go(func() error {
-			err := d.encode(gctx, gain, ceiling, out.Track)
-			if err == nil {
-				heard, peak, err = measure(gctx, d.runner, d.dir, out.Track)
-			}
-			return err
-		})
-		if err := g.Wait(); err != nil {
+		gain := settle(mix, goal, ceiling)
+		heard, peak, err := d.write(ctx, gain, ceiling, out)
+		if err != nil {
 			return rep, err
 		}
 		rep.Loudness, rep.TruePeak, rep.Gain = heard, peak, gain
@@ -278,21 +296,20 @@ func (d *desk) master(ctx context.Context, out Files) (Report, error) {
 			ceiling *= gainOf(d.score.PeakDB - headroom/2 - peak)
 		}
 	}
-	rep.Levels = d.levels(gain)
+	rep.Levels = d.levels(rep.Gain)
 	return rep, nil
 }
 
-// settle finds the gain that gives the mix a loudness under a ceiling, from a first
-// guess. The limiter takes away part of what is added, so that steps are stretched
-// by how much the last one did.
-func (d *desk) settle(ctx context.Context, gain, goal, ceiling float64) (float64, error) {
+// settle finds the gain in dB that gives the mix a loudness under a ceiling. The
+// limiter takes away part of what is added, so that steps are stretched by how much
+// the last one did.
+func settle(mix levels, goal, ceiling float64) float64 {
+	const passes = 30
+	gain := goal - integrated(mix.energy)
 	slope, last, before := 1.0, 0.0, 0.0
 	for pass := range passes {
-		now, err := d.play(ctx, gain, ceiling, nil)
-		if err != nil {
-			return 0, err
-		}
-		if math.Abs(goal-now) < near || pass == passes-1 {
+		now := limitedLoudness(mix, gainOf(gain), ceiling)
+		if math.Abs(goal-now) < near {
 			break
 		}
 		if pass > 0 && gain != before {
@@ -301,7 +318,7 @@ func (d *desk) settle(ctx context.Context, gain, goal, ceiling float64) (float64
 		last, before = now, gain
 		gain += (goal - now) / slope
 	}
-	return gain, nil
+	return gain
 }
 
 // clearance is by how many LU the voices are over the music, in the line where
@@ -320,83 +337,129 @@ func (d *desk) clearance() float64 {
 	return math.Round(least*10) / 10
 }
 
-// encode writes the mix as AAC. The first samples are left out for those that the
-// encoder puts there.
-func (d *desk) encode(ctx context.Context, gain, ceiling float64, out string) error {
+// write makes the files with a gain under a ceiling, and measures the track while it
+// is encoded: its loudness in LUFS and its true peak in dBTP.
+func (d *desk) write(ctx context.Context, gain, ceiling float64, out Files) (heard, peak float64, err error) {
+	g, ctx := errgroup.WithContext(ctx)
+	track, toTrack := io.Pipe()
+	copied, toMeter := io.Pipe()
+	stems, toStems := io.Pipe()
+	args, wanted, err := stemArgs(out)
+	if err != nil {
+		return 0, 0, err
+	}
+	g.Go(func() error {
+		err := d.encode(ctx, track, toMeter, out.Track)
+		track.CloseWithError(errEnded)
+		toMeter.CloseWithError(err)
+		return err
+	})
+	g.Go(func() error {
+		var err error
+		heard, peak, err = measure(ctx, d.runner, d.dir, copied)
+		copied.CloseWithError(errEnded)
+		return err
+	})
+	if wanted {
+		g.Go(func() error {
+			err := d.export(ctx, stems, args)
+			stems.CloseWithError(errEnded)
+			return err
+		})
+	}
+	g.Go(func() error {
+		var buf []byte
+		sum := newStereo(block)
+		// The first samples are left out for those that the encoder puts there.
+		skip := min(priming, d.n)
+		err := d.play(ctx, gain, ceiling, func(x [3]stereo) error {
+			s := sum.slice(0, len(x[0].l))
+			s.clear()
+			for _, part := range x {
+				s.mixIn(part, 1)
+			}
+			k := min(skip, len(s.l))
+			skip -= k
+			buf = interleave(buf[:0], s.slice(k, len(s.l)))
+			if _, err := toTrack.Write(buf); err != nil || !wanted {
+				return err
+			}
+			buf = interleave16(buf[:0], x)
+			_, err := toStems.Write(buf)
+			return err
+		})
+		toTrack.CloseWithError(err)
+		toStems.CloseWithError(err)
+		if errors.Is(err, errEnded) {
+			return nil // whoever ended tells why
+		}
+		return err
+	})
+	return heard, peak, g.Wait()
+}
+
+// errEnded is what a writer is told whose reader has ended.
+var errEnded = errors.New("ffmpeg has ended")
+
+// feed copies what a pipe holds to a program.
+func feed(r io.Reader) func(io.Writer) error {
+	return func(w io.Writer) error {
+		_, err := io.Copy(w, r)
+		return err
+	}
+}
+
+// encode writes float32 stereo as AAC, and the same frames as a stream to copied.
+//
+// The coder is the fast one: at this bitrate it keeps more noise under the mask than
+// the twoloop one does, in half its time. Without intensity stereo, which it
+// chooses too often; and with the bandwidth that it would otherwise cut at 18 kHz.
+func (d *desk) encode(ctx context.Context, in io.Reader, copied io.Writer, out string) error {
 	out, err := filepath.Abs(out)
 	if err != nil {
 		return err
 	}
+	// The tee muxer reads its own punctuation in names: a plain one in the folder.
+	const name = "track.m4a"
 	args, err := ffmpeg.Graph{
 		Inputs:  []ffmpeg.Input{{Path: "pipe:0", Options: ffmpeg.Options{"f": "f32le", "ar": Rate, "ac": 2}}},
 		Streams: []string{"0:a"},
-		Output:  out,
+		Output:  "[f=mp4:movflags=+faststart:use_editlist=0:fflags=+bitexact]" + name + "|[f=adts]pipe\\:1",
 		Options: ffmpeg.Options{
-			"c:a": "aac", "b:a": "192k", "profile:a": "aac_low", "threads": 1, "map_metadata": "-1",
-			"flags": "+bitexact", "fflags": "+bitexact", "use_editlist": 0, "movflags": "+faststart", "f": "mp4",
+			"c:a": "aac", "aac_coder": "fast", "aac_is": 0, "cutoff": 20000, "b:a": "192k", "profile:a": "aac_low", "threads": 1,
+			"map_metadata": "-1", "flags": "+bitexact+global_header", "f": "tee",
 		},
 	}.Args()
 	if err != nil {
 		return err
 	}
-	var buf []byte
-	skip := min(priming, d.n)
-	feed := func(w io.Writer) error {
-		sum := newStereo(block)
-		_, err := d.play(ctx, gain, ceiling, func(stems [3]stereo) error {
-			s := sum.slice(0, len(stems[0].l))
-			s.clear()
-			for _, x := range stems {
-				s.mixIn(x, 1)
-			}
-			k := min(skip, len(s.l))
-			skip -= k
-			buf = interleave(buf[:0], s.slice(k, len(s.l)))
-			_, err := w.Write(buf)
-			return err
-		})
-		return err
-	}
-	if _, err := d.runner.Run(ctx, ffmpeg.Job{Dir: d.dir, Args: args, Stdin: feed}); err != nil {
+	if _, err := d.runner.Run(ctx, ffmpeg.Job{Dir: d.dir, Args: args, Stdin: feed(in), Stdout: copied}); err != nil {
 		return fmt.Errorf("encode the soundtrack: %w", err)
 	}
-	return nil
+	return os.Rename(filepath.Join(d.dir, name), out)
 }
 
-// export writes the stems that are asked for.
-func (d *desk) export(ctx context.Context, gain, ceiling float64, out Files) error {
-	args := []string{"-f", "f32le", "-ar", strconv.Itoa(Rate), "-ac", "6", "-i", "pipe:0"}
-	wanted := false
+// stemArgs are ffmpeg's arguments that write the stems that are asked for, from all
+// of them in one stream.
+func stemArgs(out Files) (args []string, wanted bool, err error) {
+	args = []string{"-f", "s16le", "-ar", strconv.Itoa(Rate), "-ac", "6", "-i", "pipe:0"}
 	for i, path := range []string{out.Voices, out.Music, out.Effects} {
 		if path == "" {
 			continue
 		}
-		path, err := filepath.Abs(path)
-		if err != nil {
-			return err
+		if path, err = filepath.Abs(path); err != nil {
+			return nil, false, err
 		}
 		wanted = true
 		args = append(args, "-map", "0:a", "-af", fmt.Sprintf("pan=stereo|c0=c%d|c1=c%d", 2*i, 2*i+1), "-c:a", "flac", "-sample_fmt", "s16",
 			"-map_metadata", "-1", "-flags", "+bitexact", "-fflags", "+bitexact", "-threads", "1", "-f", "flac", path)
 	}
-	if !wanted {
-		return nil
-	}
-	var buf []byte
-	feed := func(w io.Writer) error {
-		_, err := d.play(ctx, gain, ceiling, func(stems [3]stereo) error {
-			buf = buf[:0]
-			for i := range stems[0].l {
-				for _, s := range stems {
-					buf = appendFloat(appendFloat(buf, s.l[i]), s.r[i])
-				}
-			}
-			_, err := w.Write(buf)
-			return err
-		})
-		return err
-	}
-	if _, err := d.runner.Run(ctx, ffmpeg.Job{Dir: d.dir, Args: args, Stdin: feed}); err != nil {
+	return args, wanted, nil
+}
+
+// export writes stems as FLAC.
+func (d *desk) export(ctx context.Context, in io.Reader, args []string) error {
+	if _, err := d.runner.Run(ctx, ffmpeg.Job{Dir: d.dir, Args: args, Stdin: feed(in)}); err != nil {
 		return fmt.Errorf("write the soundtrack's stems: %w", err)
 	}
 	return nil

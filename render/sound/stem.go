@@ -6,7 +6,10 @@ import (
 	"encoding/binary"
 	"fmt"
 	"io"
+	"math"
 	"os"
+
+	"golang.org/x/sync/errgroup"
 )
 
 // block is how many samples are made at a time: a tenth of a second. The memory
@@ -25,39 +28,77 @@ type stem struct {
 	wet  float64
 }
 
-// record writes n samples of a stem as float32 stereo and returns its levels.
+// page is a block of a stem on its way: what is heard directly, and what is sent to
+// the hall.
+type page struct{ dry, send stereo }
+
+// record writes n samples of a stem as float32 stereo and returns its levels. The
+// sources play a page ahead of the hall, so that both have a processor.
 func (s stem) record(ctx context.Context, path string, n int) (levels, error) {
+	var out levels
+	pages, free := make(chan page), make(chan page, 2)
+	for range cap(free) {
+		free <- page{newStereo(block), newStereo(block)}
+	}
+	g, ctx := errgroup.WithContext(ctx)
+	g.Go(func() error {
+		defer close(pages)
+		return s.perform(ctx, n, free, pages)
+	})
+	g.Go(func() (err error) {
+		out, err = s.keep(ctx, path, pages, free)
+		return err
+	})
+	return out, g.Wait()
+}
+
+// perform lets the sources play n samples onto free pages.
+func (s stem) perform(ctx context.Context, n int, free <-chan page, pages chan<- page) error {
+	for at := 0; at < n; at += block {
+		var p page
+		select {
+		case p = <-free:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+		k := min(block, n-at)
+		p = page{p.dry.slice(0, k), p.send.slice(0, k)}
+		p.dry.clear()
+		p.send.clear()
+		for _, src := range s.sources {
+			src.add(p.dry, p.send)
+		}
+		select {
+		case pages <- p:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+	return nil
+}
+
+// keep adds the hall to pages, measures them and writes them down.
+func (s stem) keep(ctx context.Context, path string, pages <-chan page, free chan<- page) (levels, error) {
 	f, err := os.Create(path)
 	if err != nil {
 		return levels{}, fmt.Errorf("keep a stem of the soundtrack: %w", err)
 	}
 	defer f.Close()
-	w := bufio.NewWriterSize(f, 1<<18)
 	m := newMeter()
-	dry, send := newStereo(block), newStereo(block)
 	var buf []byte
-	for at := 0; at < n; at += block {
-		if err := ctx.Err(); err != nil {
-			return levels{}, err
-		}
-		k := min(block, n-at)
-		d, e := dry.slice(0, k), send.slice(0, k)
-		d.clear()
-		e.clear()
-		for _, src := range s.sources {
-			src.add(d, e)
-		}
+	for p := range pages {
 		if s.hall != nil {
-			s.hall.add(d, e, s.wet)
+			s.hall.add(p.dry, p.send, s.wet)
 		}
-		m.add(d)
-		buf = interleave(buf[:0], d)
-		if _, err := w.Write(buf); err != nil {
+		m.add(p.dry)
+		buf = interleave(buf[:0], p.dry)
+		free <- p
+		if _, err := f.Write(buf); err != nil {
 			return levels{}, fmt.Errorf("keep a stem of the soundtrack: %w", err)
 		}
 	}
-	if err := w.Flush(); err != nil {
-		return levels{}, fmt.Errorf("keep a stem of the soundtrack: %w", err)
+	if err := ctx.Err(); err != nil {
+		return levels{}, err
 	}
 	return m.levels, f.Close()
 }
@@ -70,12 +111,25 @@ func interleave(b []byte, s stereo) []byte {
 	return b
 }
 
+// interleave16 appends all channels of the stems as little-endian integers of 16 bits,
+// rounded, and clipped beyond them.
+func interleave16(b []byte, stems [3]stereo) []byte {
+	put := func(b []byte, v float32) []byte {
+		return binary.LittleEndian.AppendUint16(b, uint16(int16(math.RoundToEven(float64(max(-32768, min(32767, v*32768)))))))
+	}
+	for i := range stems[0].l {
+		for _, s := range stems {
+			b = put(put(b, s.l[i]), s.r[i])
+		}
+	}
+	return b
+}
+
 // tape reads a recorded stem block by block.
 type tape struct {
 	r   *bufio.Reader
 	f   *os.File
 	raw []byte
-	x   []float32
 }
 
 func openTape(path string) (*tape, error) {
@@ -83,7 +137,7 @@ func openTape(path string) (*tape, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read a stem of the soundtrack: %w", err)
 	}
-	return &tape{r: bufio.NewReaderSize(f, 1<<18), f: f, raw: make([]byte, 8*block), x: make([]float32, 2*block)}, nil
+	return &tape{r: bufio.NewReaderSize(f, 1<<18), f: f, raw: make([]byte, 8*block)}, nil
 }
 
 // read fills s.
@@ -92,11 +146,10 @@ func (t *tape) read(s stereo) error {
 	if _, err := io.ReadFull(t.r, t.raw[:8*n]); err != nil {
 		return fmt.Errorf("read a stem of the soundtrack: %w", err)
 	}
-	if _, err := binary.Decode(t.raw[:8*n], binary.LittleEndian, t.x[:2*n]); err != nil {
-		return err
-	}
-	for i := range n {
-		s.l[i], s.r[i] = t.x[2*i], t.x[2*i+1]
+	l, r := s.l, s.r[:n]
+	for i := range l {
+		v := binary.LittleEndian.Uint64(t.raw[8*i:])
+		l[i], r[i] = math.Float32frombits(uint32(v)), math.Float32frombits(uint32(v>>32))
 	}
 	return nil
 }

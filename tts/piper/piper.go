@@ -54,8 +54,8 @@ type Options struct {
 	// NAME.onnx.json. Those of models with several speakers are called
 	// NAME/SPEAKER. Empty for none.
 	Voices string
-	// Filter changes tempo and pitch; without it emotions and casting have less
-	// of an effect.
+	// Filter changes the pitch, and the tempo of voices that are not embedded;
+	// without it emotions and casting have less of an effect.
 	Filter tts.Filter
 	// Idle is how long a child without work is kept; 0 is three seconds.
 	Idle time.Duration
@@ -67,7 +67,9 @@ type voice struct {
 	// model names the child that speaks: one for all of the model's speakers.
 	model string
 	// speaker is the speaker's number in the model; nil where there is only one.
-	speaker  *int
+	speaker *int
+	// paced says that the model takes a pace in place of a speaker's number.
+	paced    bool
 	identity func() string
 	// files returns the model and its configuration.
 	files func() (model, config string, err error)
@@ -98,10 +100,11 @@ func New(o Options) (*Synthesizer, error) {
 	for _, p := range embedded {
 		s.add(voice{
 			model:    p.name,
+			paced:    true,
 			offer:    tts.Offer{Provider: Provider, Name: p.name, Lang: p.lang, Gender: p.gender, Quality: tts.Neural},
 			identity: func() string { return p.name + " " + identity(p.fs) },
 			files: func() (string, string, error) {
-				dir, err := unpack(p.fs, o.Cache, "piper-"+p.name)
+				dir, err := unpack(p.fs, o.Cache, "piper-"+p.name+"-paced", addPace)
 				return filepath.Join(dir, "voice.onnx"), filepath.Join(dir, "voice.json"), err
 			},
 		})
@@ -280,7 +283,11 @@ func (s *Synthesizer) Synthesize(ctx context.Context, r tts.Request) (tts.Speech
 		return tts.Speech{}, &tts.VoiceError{Voice: r.Voice, Known: s.order}
 	}
 	say := func(ctx context.Context, o tts.Order) (tts.Sound, error) {
-		sound, err := s.say(ctx, v, o.Text)
+		if v.paced {
+			pace := paceOf(o.Slower)
+			return s.say(ctx, v, o.Text, &pace)
+		}
+		sound, err := s.say(ctx, v, o.Text, v.speaker)
 		if err != nil || s.o.Filter == nil {
 			return sound, err
 		}
@@ -289,14 +296,15 @@ func (s *Synthesizer) Synthesize(ctx context.Context, r tts.Request) (tts.Speech
 	return tts.Utter(ctx, tts.Engine{Say: say, Filter: s.o.Filter}, r)
 }
 
-// say speaks one phrase. A child that died is replaced once.
-func (s *Synthesizer) say(ctx context.Context, v voice, text string) (tts.Sound, error) {
+// say speaks one phrase; number is the speaker's, or a pace. A child that died is
+// replaced once.
+func (s *Synthesizer) say(ctx context.Context, v voice, text string, number *int) (tts.Sound, error) {
 	for try := 1; ; try++ {
 		p, err := s.process(ctx, v)
 		if err != nil {
 			return tts.Sound{}, err
 		}
-		sound, err := p.say(ctx, text, v.speaker)
+		sound, err := p.say(ctx, text, number)
 		s.release(p, err)
 		if err == nil || ctx.Err() != nil || try == 2 {
 			return sound, err
@@ -418,7 +426,7 @@ func (s *Synthesizer) retire(p *process) {
 }
 
 func (s *Synthesizer) start(p *process, v voice) error {
-	dir, err := unpack(program, s.o.Cache, "piper")
+	dir, err := unpack(program, s.o.Cache, "piper", nil)
 	if err != nil {
 		return err
 	}
@@ -426,7 +434,7 @@ func (s *Synthesizer) start(p *process, v voice) error {
 	if err != nil {
 		return err
 	}
-	return p.start(dir, model, config)
+	return p.start(dir, model, config, v.paced)
 }
 
 // Close ends all children and waits for them.

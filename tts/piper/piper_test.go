@@ -391,7 +391,7 @@ func voicesFolder(t *testing.T, name string) string {
 	if err := os.Mkdir(dir, 0o755); err != nil {
 		t.Fatal(err)
 	}
-	from, err := unpack(embedded[1].fs, cache, "piper-"+embedded[1].name)
+	from, err := unpack(embedded[1].fs, cache, "piper-"+embedded[1].name, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -42,7 +42,8 @@ func newProcess(name string) *process { return &process{name: name, turn: make(c
 // included: a slow machine needs a second for a sentence.
 const phraseLimit = 60 * time.Second
 
-func (p *process) start(program, model, config string) (err error) {
+// start starts the child. paced says that the model brings the session's options.
+func (p *process) start(program, model, config string, paced bool) (err error) {
 	if p.dir, err = os.MkdirTemp("", fmt.Sprintf("talereel-piper-%d-*", os.Getpid())); err != nil {
 		return fmt.Errorf("make a folder for the voice %s: %w", p.name, err)
 	}
@@ -55,6 +56,11 @@ func (p *process) start(program, model, config string) (err error) {
 		"--espeak_data", filepath.Join(program, "espeak-ng-data"), "--output_dir", p.dir,
 		"--noise_scale", "0", "--noise_w", "0", "--length_scale", "0.86", "--sentence_silence", "0.25", "--json-input")
 	cmd.Env = append(os.Environ(), "LD_LIBRARY_PATH="+program)
+	if paced {
+		// With a model's own options come ONNX Runtime's defaults for memory, which
+		// keep it from giving back and asking for the same pages for every layer.
+		cmd.Env = append(cmd.Env, "ORT_LOAD_CONFIG_FROM_MODEL=1")
+	}
 	cmd.SysProcAttr = childAttributes()
 	cmd.WaitDelay = 5 * time.Second
 	p.said = &tail{}
@@ -84,17 +90,18 @@ func (p *process) start(program, model, config string) (err error) {
 type order struct {
 	Text       string `json:"text"`
 	OutputFile string `json:"output_file"`
-	// SpeakerID is nil for models of one speaker.
+	// SpeakerID is nil for models of one speaker, a pace for those that are paced.
 	SpeakerID *int `json:"speaker_id,omitempty"`
 }
 
-// say speaks one phrase; piper prints the file's name when it is written.
-func (p *process) say(ctx context.Context, text string, speaker *int) (tts.Sound, error) {
+// say speaks one phrase; number is the speaker's, or a pace. Piper prints the file's
+// name when it is written.
+func (p *process) say(ctx context.Context, text string, number *int) (tts.Sound, error) {
 	ctx, cancel := context.WithTimeout(ctx, phraseLimit)
 	defer cancel()
 	p.count++
 	path := filepath.Join(p.dir, strconv.Itoa(p.count)+".wav")
-	b, err := json.Marshal(order{text, path, speaker})
+	b, err := json.Marshal(order{text, path, number})
 	if err != nil {
 		return tts.Sound{}, err
 	}

@@ -39,7 +39,7 @@ func start(t *testing.T, script string) (p *process, dir string) {
 	t.Helper()
 	dir = fakeProgram(t, script)
 	p = newProcess("vctk")
-	if err := p.start(dir, "m.onnx", "m.json"); err != nil {
+	if err := p.start(dir, "m.onnx", "m.json", false); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(p.stop)

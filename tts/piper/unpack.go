@@ -18,8 +18,9 @@ const maxUnpacked = 1 << 30
 
 // unpack unpacks dist.tzst of src into cache and returns the folder. The folder
 // is named by the archive's own version and hash and appears whole or not at all,
-// so several processes may unpack at once.
-func unpack(src fs.FS, cache, name string) (string, error) {
+// so several processes may unpack at once. finish may change what was unpacked
+// before it appears; nil for nothing to change. What is changed has another name.
+func unpack(src fs.FS, cache, name string, finish func(dir string) error) (string, error) {
 	dir := filepath.Join(cache, name+"-"+identity(src))
 	if _, err := os.Stat(dir); err == nil {
 		return dir, nil
@@ -44,6 +45,11 @@ func unpack(src fs.FS, cache, name string) (string, error) {
 	defer z.Close()
 	if err := untar(tar.NewReader(z), tmp); err != nil {
 		return "", fmt.Errorf("unpack %s into %s: %w", name, cache, err)
+	}
+	if finish != nil {
+		if err := finish(tmp); err != nil {
+			return "", fmt.Errorf("unpack %s: %w", name, err)
+		}
 	}
 	if err := os.Chmod(tmp, 0o755); err != nil {
 		return "", fmt.Errorf("unpack %s: %w", name, err)

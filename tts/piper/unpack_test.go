@@ -66,7 +66,7 @@ func TestUnpack(t *testing.T) {
 	cache := filepath.Join(t.TempDir(), "not", "there", "yet")
 	src := archive(t, "1", file("./program", 0o755), file("deep/er/data", 0o444),
 		tar.Header{Name: "lib.so", Typeflag: tar.TypeSymlink, Linkname: "program"})
-	dir, err := unpack(src, cache, "voice")
+	dir, err := unpack(src, cache, "voice", nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -82,7 +82,7 @@ func TestUnpack(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, "mark"), nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	again, err := unpack(fstest.MapFS{"dist.json": src["dist.json"]}, cache, "voice")
+	again, err := unpack(fstest.MapFS{"dist.json": src["dist.json"]}, cache, "voice", nil)
 	if err != nil || again != dir {
 		t.Errorf("again: %s, %v", again, err)
 	}
@@ -90,7 +90,7 @@ func TestUnpack(t *testing.T) {
 		t.Errorf("it was unpacked again: %v", err)
 	}
 	// Another version has its own folder.
-	other, err := unpack(archive(t, "2", file("program", 0o755)), cache, "voice")
+	other, err := unpack(archive(t, "2", file("program", 0o755)), cache, "voice", nil)
 	if err != nil || other == dir {
 		t.Errorf("another version: %s, %v", other, err)
 	}
@@ -107,7 +107,7 @@ func TestUnpackAtOnce(t *testing.T) {
 	var wg sync.WaitGroup
 	for range 8 {
 		wg.Go(func() {
-			dir, err := unpack(src, cache, "voice")
+			dir, err := unpack(src, cache, "voice", nil)
 			if err != nil {
 				t.Error(err)
 				return
@@ -146,7 +146,7 @@ func TestUnpackWholeOrNot(t *testing.T) {
 	} {
 		parent := t.TempDir()
 		cache := filepath.Join(parent, "cache")
-		if _, err := unpack(c.src, cache, "voice"); err == nil || !strings.Contains(err.Error(), c.want) {
+		if _, err := unpack(c.src, cache, "voice", nil); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: %v", name, err)
 		}
 		if got := names(t, cache); len(got) != 0 {

@@ -234,40 +234,46 @@ func (s *sounding) add(l, r []float32) bool {
 	s.wait = 0
 	x := s.s.x
 	last := float64(len(x) - 3)
-	loop := s.s.loopTo - s.s.loopFrom
+	loopTo, loop := s.s.loopTo, s.s.loopTo-s.s.loopFrom
+	r = r[:len(l)]
+	// What changes with every sample is kept out of memory meanwhile.
+	pos, env, gain, smooth, length := s.pos, s.env, s.gain, s.last, s.length
+	step, soft, keep, gl, gr := s.step, s.soft, 1-s.soft, s.gl, s.gr
 	for ; i < len(l); i++ {
-		if s.s.loopTo > 0 {
-			for s.pos >= s.s.loopTo {
-				s.pos -= loop
+		if loopTo > 0 {
+			for pos >= loopTo {
+				pos -= loop
 			}
 		}
-		if s.pos >= last {
+		if pos >= last {
 			return false
 		}
-		k := int(s.pos)
-		t := float32(s.pos - float64(k))
+		k := int(pos)
+		t := float32(pos - float64(k))
 		var a float32
 		if k > 0 {
 			a = float32(x[k-1])
 		}
-		b, c, d := float32(x[k]), float32(x[k+1]), float32(x[k+2])
+		near := x[k : k+3 : k+3]
+		b, c, d := float32(near[0]), float32(near[1]), float32(near[2])
 		y := float64(b + .5*t*(c-a+t*(2*a-5*b+4*c-d+t*(3*(b-c)+d-a))))
-		s.pos += s.step
-		if s.env < 1 {
-			s.env = math.Min(1, s.env+s.rise)
+		pos += step
+		if env < 1 {
+			env = min(1, env+s.rise)
 		}
-		if s.length--; s.length < 0 {
-			s.gain *= s.release
-			if s.gain < 1e-4 {
+		if length--; length < 0 {
+			gain *= s.release
+			if gain < 1e-4 {
 				return false
 			}
 		} else {
-			s.gain *= s.fall
+			gain *= s.fall
 		}
-		s.last += s.soft * (y - s.last)
-		y = s.last * s.env * s.gain
-		l[i] += float32(y * s.gl)
-		r[i] += float32(y * s.gr)
+		smooth = soft*y + keep*smooth
+		y = smooth * env * gain
+		l[i] += float32(y * gl)
+		r[i] += float32(y * gr)
 	}
-	return s.gain > 1e-4
+	s.pos, s.env, s.gain, s.last, s.length = pos, env, gain, smooth, length
+	return gain > 1e-4
 }
