@@ -20,7 +20,7 @@ import (
 // memoryLimit is what this process's own memory is kept under where it can be,
 // in bytes; GOMEMLIMIT wins. Pictures come and go by the dozen megabytes, and a
 // worker has to fit beside its encoders.
-const memoryLimit = 320 << 20
+const memoryLimit = 256 << 20
 
 func main() {
 	if os.Getenv("GOMEMLIMIT") == "" {

@@ -31,11 +31,11 @@ var errClosed = errors.New("the voices are closed")
 var ErrUnavailable = errors.New("neural voices are embedded for Linux on AMD64 only")
 
 // maxProcesses is how many voices are kept alive, and idle how long without a
-// line: a child holds a hundred megabytes, and starting it again costs less than
-// a second.
+// line: a child holds two hundred megabytes, which pictures need next, and starting it
+// again costs a third of a second.
 const (
 	maxProcesses = 2
-	idle         = 3 * time.Second
+	idle         = 500 * time.Millisecond
 )
 
 // packed is an embedded voice.
@@ -57,7 +57,7 @@ type Options struct {
 	// Filter changes the pitch, and the tempo of voices that are not embedded;
 	// without it emotions and casting have less of an effect.
 	Filter tts.Filter
-	// Idle is how long a child without work is kept; 0 is three seconds.
+	// Idle is how long a child without work is kept; 0 is half a second.
 	Idle time.Duration
 }
 
