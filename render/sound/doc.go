@@ -11,8 +11,8 @@
 //
 // The flow: score → three stems, made side by side, block by block, onto disk, with
 // their levels → balance (beds even, music down under each line as far as that line
-// needs) → gain and limiter until the loudness is met → AAC, and FLAC of each stem
-// if asked for → measured once more. Equal scores, voices and tracks give equal
+// needs) → gain and limiter that meet the loudness, worked out from the levels → AAC,
+// which is measured while it is encoded, and FLAC of each stem if asked for. Equal scores, voices and tracks give equal
 // bytes with one build of ffmpeg.
 //
 // The encoder puts [priming] samples before the first; as many are left out at

@@ -433,10 +433,12 @@ func (d *desk) encode(ctx context.Context, in io.Reader, copied io.Writer, out s
 	if err != nil {
 		return err
 	}
+	made := filepath.Join(d.dir, name)
+	defer os.Remove(made) // where it did not become out
 	if _, err := d.runner.Run(ctx, ffmpeg.Job{Dir: d.dir, Args: args, Stdin: feed(in), Stdout: copied}); err != nil {
 		return fmt.Errorf("encode the soundtrack: %w", err)
 	}
-	return os.Rename(filepath.Join(d.dir, name), out)
+	return os.Rename(made, out)
 }
 
 // stemArgs are ffmpeg's arguments that write the stems that are asked for, from all

@@ -5,5 +5,5 @@
 // are unpacked once into a cache folder that is named by their content. A voice
 // is spoken by a child process that stays alive; noise is off, so equal text
 // gives equal samples, whoever speaks it. The processes used last are kept, the
-// others are ended: each holds about 130 MB.
+// others are ended: each holds about 200 MB.
 package piper

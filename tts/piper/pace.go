@@ -37,8 +37,9 @@ func paceOf(slower float64) int {
 
 // sessionOptions are what ONNX Runtime reads from a model's metadata where
 // ORT_LOAD_CONFIG_FROM_MODEL is set. A second thread waits for the first one in
-// a busy loop, which takes a fifth more of the processors than it saves of a line. Without graph optimization, which takes longer than it
-// saves, a model is loaded in half the time.
+// a busy loop, which takes a fifth more of the processors than it saves of a line.
+// Without graph optimization, which takes longer than it saves, a model is loaded in
+// half the time.
 const sessionOptions = `{"session_options":{"intra_op_num_threads":1,"inter_op_num_threads":1,"graph_optimization_level":0}}`
 
 // Field numbers of ONNX's messages, after onnx.proto.
