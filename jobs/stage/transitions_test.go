@@ -124,7 +124,7 @@ func TestTransitionsContinueTheirShots(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &Stage{ffmpeg: r}
+	s := &Stage{ffmpeg: r, encoders: make(chan struct{}, 1)}
 	shot := func(n int, m storyboard.Movement) render.ClipParams {
 		return render.ClipParams{Movement: m, Size: storyboard.MS, Seed: uint64(n), Picture: draft, Lines: []render.CaptionLine{{Speaker: "ana"}}, Captions: render.CaptionsNone}
 	}
@@ -189,7 +189,7 @@ func TestFilmsHaveHandles(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &Stage{ffmpeg: r}
+	s := &Stage{ffmpeg: r, encoders: make(chan struct{}, 1)}
 	path := filepath.Join(t.TempDir(), "film.mp4")
 	if _, err := r.Run(t.Context(), ffmpeg.Job{Args: []string{"-f", "lavfi", "-i", "testsrc2=size=108x192:rate=30:duration=1", "-pix_fmt", "yuv420p", path}}); err != nil {
 		t.Fatal(err)
@@ -278,7 +278,7 @@ func BenchmarkTransition(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	s := &Stage{ffmpeg: r}
+	s := &Stage{ffmpeg: r, encoders: make(chan struct{}, 1)}
 	m := render.Master
 	picture := render.Picture{Width: m.Width, Height: m.Height, FPS: m.FPS, Preset: m.Preset, CRF: m.CRF, MaxKbps: m.MaxKbps}
 	in := map[string]string{}
