@@ -82,6 +82,9 @@ func (g *globals) openStage(ctx context.Context, b *backend) (_ *stage.Stage, er
 
 // engine opens the queue. runner is nil for one who only submits and watches.
 func (b *backend) engine(ctx context.Context, runner jobs.Runner, workers int, log func(string, ...any)) (*jobs.Engine, error) {
+	if workers < 0 {
+		return nil, usage("%d steps cannot be built at once", workers).hint("Give --workers 1 or more, or leave it out for one per processor")
+	}
 	work := ""
 	if runner != nil {
 		// Beside the data, so that big files are moved and not copied.

@@ -191,11 +191,11 @@ func (g *globals) order(ctx context.Context, b *backend, a *account, f renderFla
 		}
 		return order{plans: []render.Plan{plan}}, nil
 	}
-	if f.draft {
-		f.profile = render.DraftName(f.profile)
-	}
 	if _, err := profileByName(f.profile); err != nil {
 		return order{}, err
+	}
+	if f.draft {
+		f.profile = render.DraftName(f.profile)
 	}
 	src, err := openSource(ref)
 	if err != nil {
